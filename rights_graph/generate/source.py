@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SDO, SH, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from rights_graph import resources
@@ -92,6 +92,18 @@ class Ontology:
         ]
         return tuple(sorted(found, key=lambda term: (not term.is_class, term.name)))
 
+    def named(self, name: str) -> URIRef:
+        """The IRI of the term of ours with this name."""
+        return URIRef(self.prefixes["rg"] + name)
+
+    @cached_property
+    def borrowed(self) -> tuple[URIRef, ...]:
+        """The outside terms that the header declares for use in data, sorted."""
+        kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+        found = {node for kind in kinds for node in self.header.subjects(RDF.type, kind)}
+        found.update(self.header.subjects(SDO.rangeIncludes))
+        return tuple(sorted(node for node in found if isinstance(node, URIRef)))
+
     @cached_property
     def concepts(self) -> Graph:
         """All concept schemes, together."""
@@ -119,7 +131,7 @@ def parse(paths: list[Path]) -> Graph:
         except FileNotFoundError:
             raise InputError("no such file", where=path) from None
         except SyntaxError as error:
-            raise InputError("not valid Turtle", where=path, line=getattr(error, "lines", None)) from error
+            raise InputError("not valid Turtle", where=path, line=getattr(error, "lines", -1) + 1 or None) from error
     return graph
 
 
