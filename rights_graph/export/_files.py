@@ -1,0 +1,36 @@
+"""Writing that is finished or has not happened."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from rights_graph.errors import StoreError
+
+
+def write_text(path: str | Path, text: str) -> None:
+    """Write `text` as UTF-8 with Unix line ends; a reader sees the old file or the new one, never a part.
+
+    Missing folders are made. A link is followed; what is no regular file (a pipe, a device) is written directly.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    target = Path(path).resolve()
+    beside = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.tmp")
+    try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            target.write_text(text, encoding="utf-8", newline="\n")
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with beside.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot be written: {error.strerror}", where=path, hint="choose another -o") from error
