@@ -27,7 +27,8 @@ def write(ontology: Ontology | None = None, *, root: Path | None = None) -> list
         root: the top of the tree to write to; by default that of the ontology.
 
     Raises:
-        InputError: the ontology cannot be read, or a file cannot be written.
+        InputError: the ontology cannot be read.
+        StoreError: a file cannot be written.
     """
     return _replace(ontology, root, check=False)
 
