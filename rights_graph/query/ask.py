@@ -1,0 +1,88 @@
+"""Asking: a stored query by its name, or SPARQL of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from rights_graph.errors import UsageError
+from rights_graph.query import syntax
+from rights_graph.query.bind import bind
+from rights_graph.query.rows import Rows, answer
+from rights_graph.query.stored import Parameter, StoredQuery, queries
+from rights_graph.query.values import to_term
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Identifier
+
+    from rights_graph.store import Store
+
+
+def query(store: Store, name: str, **parameters: object) -> Rows | Graph:
+    """The answer of the graph in `store` to the stored query `name`: rows, or a graph where the query makes one.
+
+    Arguments:
+        name: the name of a stored query, with its room in front (``check/misplaced-quotes``) or without.
+        parameters: values for its parameters, as text or as Python values; a list gives several values of which
+            any may fit, and `None` and ``"any"`` stand for what the parameter leaves open by default.
+
+    Raises:
+        UsageError: there is no such query, parameter, concept or country, or a value has the wrong type.
+        StoreError: the store does not answer.
+    """
+    stored = _stored(name)
+    known = {parameter.name: parameter for parameter in stored.parameters}
+    terms = {}
+    for key, value in parameters.items():
+        if key not in known:
+            raise UsageError(f"the query {stored.name!r} has no parameter {key!r}", hint=_hint(key, known))
+        if not known[key].leaves_open(value):
+            terms[key] = _terms(store, known[key], value)
+    return _ask(store, bind(stored, terms), stored.form)
+
+
+def sparql(store: Store, text: str) -> Rows | Graph:
+    """The answer of the graph in `store` to the SPARQL 1.1 query `text`: rows, or the graph of a CONSTRUCT or DESCRIBE.
+
+    The data lie in named graphs, one a publication: ask ``GRAPH ?publication { … }``.
+
+    Raises:
+        InputError: `text` is no SPARQL 1.1 query, with line and column.
+        UsageError: it is an update, calls a SERVICE, or names a graph in FROM that the store does not have.
+        StoreError: the store does not answer.
+    """
+    resolved = syntax.plain(text)
+    tree = syntax.parse(resolved)
+    syntax.refuse_outside(tree, store.graphs())
+    return _ask(store, resolved, syntax.form(tree))
+
+
+def _ask(store: Store, text: str, form: str) -> Rows | Graph:
+    # The one place that runs a query: a worker that can be stopped belongs here.
+    if form == "SELECT":
+        columns, rows = store.select(text)
+        return Rows(tuple(columns), tuple(rows))
+    if form == "ASK":
+        return answer(store.ask(text))
+    return store.construct(text)
+
+
+def _stored(name: str) -> StoredQuery:
+    names = {key: stored for stored in queries() for key in (stored.name, f"{stored.room}/{stored.name}")}
+    if name not in names:
+        raise UsageError(f"there is no stored query {name!r}", hint=_hint(name, sorted({q.name for q in queries()})))
+    return names[name]
+
+
+def _terms(store: Store, parameter: Parameter, value: object) -> list[Identifier]:
+    values = value if isinstance(value, list | tuple) else [value]
+    return [to_term(each, parameter.type, parameter=parameter.name, store=store) for each in values]
+
+
+def _hint(wanted: str, known: Iterable[str]) -> str:
+    known = list(known)
+    close = get_close_matches(wanted, known, n=3)
+    suggestion = f"did you mean {' or '.join(map(repr, close))}? " if close else ""
+    return f"{suggestion}there are: {', '.join(known) or 'none'}"
