@@ -1,0 +1,60 @@
+"""Which paragraphs are headings, and how deep."""
+
+from __future__ import annotations
+
+import re
+
+from rights_graph.structure.lines import Paragraph
+
+_LONGEST = 150
+_MOST_WORDS = 22
+_ENDS = re.compile(r"[\w)\]”’\"'?%]\Z")
+_STARTS = re.compile(r"[“‘\"'(\[¿]*[A-Z0-9À-ÖØ-ÞĀ-ſ]")
+_NUMBERING = re.compile(
+    r"(?:Section|Chapter|Part|Article|Annex|Appendix)\s+(?:\d+|[IVXLC]+|[A-Z])\b[.:]?\Z", re.IGNORECASE
+)
+# The kinds of headings, from the outside in. A kind ranks below all before it.
+_KINDS = (
+    re.compile(r"(?:section|chapter|part|annex|appendix)\s+(?:\d+|[ivxlc]+|[a-z])\b", re.IGNORECASE),
+    re.compile(r"[IVX]+\.\s"),
+    re.compile(r"\d+\.\s"),
+    re.compile(r"\(?[A-Za-z][.)]\s"),
+    re.compile(r"[^a-z]*\Z"),
+    re.compile(r""),
+)
+
+
+def is_numbering(paragraph: Paragraph) -> bool:
+    """True for the first line of a heading whose words stand in the next, as in "Section 1."."""
+    return not paragraph.marker and _NUMBERING.fullmatch(paragraph.text) is not None
+
+
+def is_heading(paragraph: Paragraph) -> bool:
+    """True for a short line that neither ends nor goes on like a sentence."""
+    text = paragraph.text
+    if len(text) > _LONGEST or not _ENDS.search(text, len(text) - 1) or not _STARTS.match(text):
+        return False
+    if paragraph.marker and not paragraph.marker[-1] in ".)":
+        return False
+    if text[-1] in "?)" and paragraph.marker:
+        return False
+    return len(text.split()) <= _MOST_WORDS and not _has_full_stop(text)
+
+
+def _has_full_stop(text: str) -> bool:
+    return re.search(r"[a-z]{3}[.!?;]\s", text) is not None
+
+
+class Levels:
+    """Gives each heading its level, from the headings above it."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+
+    def of(self, words: str, marked: int | None = None) -> int:
+        """The level, from 1, of the next heading; `marked` is the level that the format tells."""
+        rank = next(rank for rank, kind in enumerate(_KINDS) if kind.match(words)) + 10 if marked is None else marked
+        while self._open and self._open[-1] >= rank:
+            self._open.pop()
+        self._open.append(rank)
+        return len(self._open)

@@ -1,0 +1,150 @@
+"""From a decoded text to a report with its parts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Protocol
+
+from rights_graph.model import Item, Metadata, Passage, PassageKind, Quote, Report, Section, Span
+from rights_graph.structure.blocks import Block, Blocks, Layout
+from rights_graph.structure.labels import Labels
+from rights_graph.structure.labels import standard as standard_labels
+from rights_graph.structure.profiles import Profile
+from rights_graph.structure.profiles import standard as standard_profiles
+
+_CUT = {PassageKind.SENTENCE, PassageKind.TEASER}
+_YEAR = re.compile(
+    r"(?P<span>(?:end|course|months|half|quarter) of (?:the year )?|during |throughout )?\b(?P<year>(?:19|20)\d\d)\b"
+)
+
+
+class Decoded(Protocol):
+    """A text that was decoded; `prose` and `headings` are what its format tells of its layout."""
+
+    @property
+    def report(self) -> Report:
+        """The report, which has a text and no parts yet."""
+        ...
+
+    @property
+    def prose(self) -> str:
+        """The text, as long as it is, with blanks where the format's syntax stands."""
+        ...
+
+    @property
+    def headings(self) -> Mapping[int, int]:
+        """The levels of marked headings, from 1, by the offset of their first word."""
+        ...
+
+
+def outline(
+    document: Decoded,
+    cut: Callable[[str, Span], Iterable[Span]],
+    *,
+    labels: Labels | None = None,
+    profiles: Sequence[Profile] | None = None,
+    country: Callable[[str], str | None] | None = None,
+) -> Report:
+    """The report with its sections, passages and listed items, and with what its layout tells of it.
+
+    Passages are in text order and do not overlap. What the report said of itself, or what was said of it, stays.
+
+    Arguments:
+        document: the decoded text.
+        cut: cuts a paragraph of a text into sentences.
+        labels: the words for header facts and types of publications; those of the ontology when left out.
+            Without any, header lines are known by their colon, and listed publications by their dates.
+        profiles: what is known of the series of publishers; those of the project when left out. The generic
+            rules work without.
+        country: gives the ISO 3166-1 code for the name of a country.
+    """
+    report, prose = document.report, document.prose
+    labels = standard_labels() if labels is None else labels
+    profiles = standard_profiles() if profiles is None else profiles
+    title = report.metadata.title or _first_line(prose)
+    known = [profile for profile in profiles if profile.matches(report.identifier, title, report.text)]
+    parts = Blocks(prose, document.headings, labels, _layout(known))
+    return replace(
+        report,
+        metadata=_metadata(report, prose, parts, known, country),
+        sections=tuple(
+            Section(each.start, each.end, report.quote(each.heading) if each.heading else None, each.level)
+            for each in parts.sections
+        ),
+        passages=tuple(_passages(report.text, prose, parts.blocks, cut)),
+        items=tuple(
+            Item(
+                each.start,
+                each.end,
+                title=report.quote(each.title),
+                head=report.quote(each.head) if each.head else None,
+                date=each.date,
+                publication_type=each.type,
+            )
+            for each in parts.items
+        ),
+    )
+
+
+def _first_line(prose: str) -> str:
+    return " ".join(prose.lstrip()[:500].partition("\n")[0].split())
+
+
+def _layout(known: Sequence[Profile]) -> Layout:
+    return Layout(
+        references=[pattern for profile in known for pattern in profile.references],
+        listings=[pattern for profile in known for pattern in profile.listings],
+        page_heads=[pattern for profile in known for pattern in profile.page_heads],
+    )
+
+
+def _passages(
+    text: str, prose: str, blocks: Iterable[Block], cut: Callable[[str, Span], Iterable[Span]]
+) -> Iterable[Passage]:
+    for block in blocks:
+        for span in cut(prose, block.span) if block.kind in _CUT else (block.span,):
+            yield Passage(
+                span.start,
+                span.end,
+                text[span.start : span.end],
+                block.kind,
+                block.section,
+                block.paragraph,
+                block.item,
+            )
+
+
+def _metadata(
+    report: Report, prose: str, parts: Blocks, known: Sequence[Profile], country: Callable[[str], str | None] | None
+) -> Metadata:
+    heading = next(
+        (
+            " ".join(prose[each.span.start : each.span.end].split())
+            for each in parts.blocks
+            if each.kind is PassageKind.TITLE
+        ),
+        None,
+    )
+    title = report.metadata.title or heading
+    metadata = replace(report.metadata, title=title)
+    for profile in known:
+        told = profile.metadata(report.identifier, title or "")
+        missing = [field.name for field in fields(Metadata) if getattr(metadata, field.name) is None]
+        metadata = replace(metadata, **{name: getattr(told, name) for name in missing})
+    names = [metadata.country, *(profile.country(title or "") for profile in known), title]
+    code = next((code for name in names if name and country and (code := country(name))), None)
+    return replace(metadata, period=metadata.period or _period(prose, parts.blocks), country=code)
+
+
+def _period(prose: str, blocks: Iterable[Block]) -> str | None:
+    """The year that the sentences name most often, where one stands out; "the end of 2020" counts three times."""
+    years: Counter[str] = Counter()
+    for block in blocks:
+        if block.kind is PassageKind.SENTENCE:
+            for match in _YEAR.finditer(prose, block.span.start, block.span.end):
+                years[match["year"]] += 3 if match["span"] else 1
+    first, second = [*years.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] >= 2 and first[1] > second[1] else None
