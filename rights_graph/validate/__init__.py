@@ -1,0 +1,100 @@
+"""Graphs held against SHACL shapes: `validate` answers what breaks them, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rdflib import RDF, Graph, URIRef
+from rdflib.term import Node
+
+from rights_graph import vocabulary
+from rights_graph.errors import NothingChecked
+from rights_graph.resources import turtle_files
+from rights_graph.validate import engine, reference, sources
+from rights_graph.validate.result import Result, ShapeUse, ValidationResult
+from rights_graph.validate.shapes import Shapes, load, model_shapes
+
+if TYPE_CHECKING:
+    from rights_graph.store import Store
+
+__all__ = ["Result", "ShapeUse", "ValidationResult", "validate", "validate_ontology"]
+
+
+def validate(
+    data: sources.Source | Store | Iterable[sources.Source],
+    *,
+    shapes: sources.Source | Iterable[sources.Source] | None = None,
+    data_format: str | None = None,
+    ontology: bool = True,
+    allow_empty: bool = False,
+) -> ValidationResult:
+    """Hold `data` against shapes (SHACL 1.0 with SHACL-SPARQL) and return everything that breaks them.
+
+    Each named graph, and the triples of each file that are in none, are checked by themselves. Nothing is loaded from
+    the network: ``owl:imports``, remote contexts, SERVICE and FROM are not followed.
+
+    Arguments:
+        data: a path (its suffix says the format; a folder is a store), the bytes of a document, an rdflib graph or
+            dataset, a store, or several of these.
+        shapes: the same, for shapes in place of those of the model.
+        data_format: one of `sources.FORMATS`; for bytes (Turtle otherwise), or against the suffix.
+        ontology: let the data use concepts, actors and places of the project without describing them.
+        allow_empty: accept that no shape applied to anything.
+
+    Raises:
+        InputError: data or shapes cannot be read.
+        NothingChecked: there are no shapes, or they apply to nothing in `data`.
+    """
+    used = model_shapes() if shapes is None else load(shapes)
+    targeted = used.targeted()
+    if not targeted and not allow_empty:
+        raise NothingChecked(
+            "there are no shapes to check against", hint="a shape needs a target, such as sh:targetClass"
+        )
+    results: list[Result] = []
+    focus = dict.fromkeys(targeted, 0)
+    graphs: list[str | None] = []
+    for part in sources.parts(data, data_format=data_format):
+        graph, added = _prepared(part, used) if ontology else (part.graph, set())
+        for shape in targeted:
+            focus[shape] += len(used.focus_nodes(shape, graph) - added)
+        results += engine.check(graph, used, graph=part.label)
+        graphs.append(part.label)
+    if not any(focus.values()) and not allow_empty:
+        raise NothingChecked(
+            "no shape applies to anything in the data", hint="do shapes and data speak of the same classes?"
+        )
+    return ValidationResult(
+        results=tuple(sorted(results, key=_order)),
+        shapes_checked=tuple(ShapeUse(str(shape), count) for shape, count in focus.items() if count),
+        unused_shapes=tuple(str(shape) for shape, count in focus.items() if not count),
+        graphs=tuple(graphs),
+        shapes=used,
+    )
+
+
+def validate_ontology() -> ValidationResult:
+    """Hold the ontology itself against its style shapes."""
+    return validate(sources.union(turtle_files("ontology")), shapes=turtle_files("ontology", "style"), ontology=False)
+
+
+def _prepared(part: sources.Part, shapes: Shapes) -> tuple[Graph, set[Node]]:
+    """The triples of `part` with the reference data that they use, and the resources that came with these."""
+    graph = part.graph
+    if part.shared:
+        graph = Graph(bind_namespaces="none")
+        graph += part.graph
+    added = reference.add(graph, shapes.target_classes())
+    if part.name is not None and part.name != vocabulary.ONTOLOGY:
+        # So that shapes can speak of the graph itself: whether it is the graph of the publication it is named by.
+        name = URIRef(part.name)
+        if (name, None, None) not in part.graph:
+            added.add(name)
+        graph.add((name, RDF.type, URIRef(vocabulary.VOID + "Dataset")))
+    return graph, added
+
+
+def _order(result: Result) -> tuple[str, ...]:
+    terms = (result.focus_node.n3(), result.path or "", "" if result.value is None else result.value.n3())
+    return (result.graph or "", result.rule, *terms, result.component, result.message)

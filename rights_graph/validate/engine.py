@@ -1,0 +1,131 @@
+"""pySHACL behind the one face that an engine has: data and shapes in, results out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pyshacl
+from rdflib import SH, Graph
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result as QueryResult
+from rdflib.term import Literal, Node
+
+from rights_graph.errors import InputError
+from rights_graph.validate.paths import path_text
+from rights_graph.validate.result import Result
+from rights_graph.validate.shapes import TARGETS, Shapes
+
+_LISTS = (SH["and"], SH["or"], SH.xone)
+_REFERENCES = (SH.node, SH["not"], SH.property, SH.qualifiedValueShape)
+
+
+def check(data: Graph, shapes: Shapes, *, graph: str | None = None) -> list[Result]:
+    """Every constraint of `shapes` that `data` break, in no order.
+
+    Nothing is loaded from the network, and `data` stay as they are.
+
+    Arguments:
+        data: the triples to check, reference data included.
+        shapes: what to check them against.
+        graph: what the results say of where they are.
+
+    Raises:
+        InputError: a shape is ill-formed, or its SPARQL asks for remote data.
+    """
+    asked = _Queried(store=data.store, identifier=data.identifier, bind_namespaces="none")
+    try:
+        _, report, _ = pyshacl.validate(asked, shacl_graph=_flat(shapes), inplace=True, do_owl_imports=False, js=False)
+    except InputError:
+        raise
+    except Exception as error:  # pySHACL, rdflib and pyparsing each have errors of their own for bad shapes
+        raise _bad_shapes(error) from error
+    if isinstance(report, Exception):
+        raise _bad_shapes(report)
+    return [_result(report, node, shapes, graph) for node in report.objects(None, SH.result)]
+
+
+@cache
+def _flat(shapes: Shapes) -> Graph:
+    """The same shapes with targets on property shapes, in place of ``sh:property`` on the node shapes that have them.
+
+    pySHACL looks at all focus nodes of a target together, but at those it reaches by ``sh:property`` one by one, which
+    takes most of its time. Only where both mean the same: the node shape is not used by another shape, not closed and
+    not switched off, and nothing else refers to the property shape.
+    """
+    graph = Graph(bind_namespaces="none")
+    graph += shapes.graph
+    listed = {member for kind in _LISTS for members in graph.objects(None, kind) for member in graph.items(members)}
+    for shape, inner in sorted(shapes.graph.subject_objects(SH.property)):
+        used = shape in listed or any((None, kind, shape) in graph for kind in _REFERENCES)
+        special = any((shape, each, None) in graph for each in (SH.path, SH.closed, SH.deactivated))
+        targets = [(kind, each) for kind in TARGETS for each in graph.objects(shape, kind)]
+        alone = len(list(shapes.graph.subjects(None, inner))) == 1
+        if targets and alone and not used and not special:
+            graph.remove((shape, SH.property, inner))
+            for kind, each in targets:
+                graph.add((inner, kind, each))
+    return graph
+
+
+class _Queried(Graph):
+    """A view of a graph that parses each query once: pySHACL asks it again for every focus node."""
+
+    def __init__(self, **arguments: Any) -> None:
+        """Takes the arguments of a graph."""
+        super().__init__(**arguments)
+        self._prepared: dict[str, Query] = {}
+
+    def query(self, query_object: str | Query, *arguments: Any, **keywords: Any) -> QueryResult:
+        """The answer to a query that names no other source of data."""
+        if isinstance(query_object, str):
+            if query_object not in self._prepared:
+                self._prepared[query_object] = _local(prepareQuery(query_object))
+            query_object = self._prepared[query_object]
+        return super().query(query_object, *arguments, **keywords)
+
+
+def _local(query: Query) -> Query:
+    if query.algebra.get("datasetClause"):
+        raise InputError("a constraint in SPARQL has a FROM clause", hint="constraints see the data alone: remove it")
+    return query
+
+
+def _bad_shapes(error: Exception) -> InputError:
+    what = " ".join(str(getattr(error, "message", None) or error).split())
+    return InputError(f"the shapes cannot be used: {what}", hint="correct the shape")
+
+
+def _result(report: Graph, node: Node, shapes: Shapes, graph: str | None) -> Result:
+    said = {predicate: value for predicate, value in report.predicate_objects(node) if predicate != SH.resultMessage}
+    shape = said[SH.sourceShape]
+    path = said.get(SH.resultPath)
+    if path is not None:
+        path = shapes.path(shape) or path
+    constraint = said.get(SH.sourceConstraint)
+    return Result(
+        focus_node=said[SH.focusNode],
+        path=None if path is None else path_text(shapes.graph, path),
+        value=said.get(SH.value),
+        shape=shape,
+        constraint=constraint,
+        component=str(said[SH.sourceConstraintComponent]),
+        severity=str(said[SH.resultSeverity]),
+        message=_message(shapes.graph, constraint, shape) or _best(report.objects(node, SH.resultMessage)),
+        graph=graph,
+    )
+
+
+def _message(shapes: Graph, *stated_by: Node | None) -> str:
+    for each in stated_by:
+        if each is not None and (message := _best(shapes.objects(each, SH.message))):
+            return message
+    return ""
+
+
+def _best(messages: Any) -> str:
+    """English first, then what has no language, then the first in order."""
+    texts = [each for each in messages if isinstance(each, Literal)]
+    ranked = sorted(texts, key=lambda each: (each.language != "en", each.language is not None, str(each)))
+    return str(ranked[0]) if ranked else ""

@@ -1,0 +1,225 @@
+"""RDF of any syntax as rdflib graphs, one for each named graph, without ever asking the network."""
+
+from __future__ import annotations
+
+import logging
+import re
+import xml.parsers.expat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.graph import Dataset
+from rdflib.term import Node
+
+from rights_graph.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from rights_graph.store import Store
+
+FORMATS: dict[str, pyoxigraph.RdfFormat] = {
+    "turtle": pyoxigraph.RdfFormat.TURTLE,
+    "ntriples": pyoxigraph.RdfFormat.N_TRIPLES,
+    "trig": pyoxigraph.RdfFormat.TRIG,
+    "nquads": pyoxigraph.RdfFormat.N_QUADS,
+    "jsonld": pyoxigraph.RdfFormat.JSON_LD,
+    "rdfxml": pyoxigraph.RdfFormat.RDF_XML,
+}
+SUFFIXES = {
+    ".ttl": "turtle",
+    ".nt": "ntriples",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".owl": "rdfxml",
+}
+
+Source = str | Path | bytes | Graph
+_POSITION = re.compile(r"^Parser error (?:at line \d+ )?(?:between )?(?:at )?columns? \d+(?: and \d+)?: ")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Triples that are checked together.
+
+    `name` is the IRI of the graph, `None` for triples without one. `label` says in reports where they are from: the
+    name, or the path of the file. `shared` is true where somebody else holds `graph` too, so that it must not change.
+    """
+
+    graph: Graph
+    name: str | None
+    label: str | None
+    shared: bool = False
+
+
+def parts(data: Source | Store | Iterable[Source], *, data_format: str | None = None) -> Iterator[Part]:
+    """The graphs of `data`, in the order in which they are given and by name.
+
+    Raises:
+        InputError: a source is missing, in no known format, or breaks its syntax.
+        UsageError: `data_format` is not one of `FORMATS`.
+    """
+    yield from _parts(data, data_format, Terms())
+
+
+def union(data: Source | Iterable[Source], *, data_format: str | None = None) -> Graph:
+    """All triples of `data` in one graph, whatever graphs they are in."""
+    graph = Graph(bind_namespaces="none")
+    for part in parts(data, data_format=data_format):
+        for triple in part.graph:
+            graph.add(triple)
+    return graph
+
+
+def _parts(data: Source | Store | Iterable[Source], data_format: str | None, terms: Terms) -> Iterator[Part]:
+    if isinstance(data, Dataset):
+        for graph in sorted(data.graphs(), key=lambda each: str(each.identifier)):
+            if len(graph):
+                name = None if graph.identifier == data.default_graph.identifier else str(graph.identifier)
+                yield Part(graph, name, name, shared=True)
+    elif isinstance(data, Graph):
+        yield Part(data, None, None, shared=True)
+    elif isinstance(data, bytes):
+        yield from _parse(data, "<text>", data_format or "turtle", terms)
+    elif isinstance(data, str | Path):
+        yield from _read(Path(data), data_format, terms)
+    elif isinstance(data, Iterable):
+        for each in data:
+            yield from _parts(each, data_format, terms)
+    else:
+        yield from _stored(data)
+
+
+def _stored(store: Store) -> Iterator[Part]:
+    for name in sorted(store.graphs()):
+        yield Part(store.graph(name), name, name)
+
+
+def _read(path: Path, data_format: str | None, terms: Terms) -> Iterator[Part]:
+    if path.is_dir():
+        from rights_graph.store import open_store
+
+        with open_store(path) as store:
+            yield from _stored(store)
+        return
+    name = data_format or SUFFIXES.get(path.suffix.lower())
+    if name is None:
+        suffix = path.suffix or "a file without suffix"
+        raise InputError(
+            f"no RDF format is known for {suffix}", where=path, hint=f"use one of {', '.join(sorted(SUFFIXES))}"
+        )
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"the file cannot be read: {error.strerror}", where=path, hint="check the path") from error
+    yield from _parse(content, str(path), name, terms)
+
+
+def _parse(content: bytes, where: str, data_format: str, terms: Terms) -> Iterator[Part]:
+    if data_format not in FORMATS:
+        raise UsageError(f"no RDF format is called {data_format!r}", hint=f"use one of {', '.join(sorted(FORMATS))}")
+    if data_format == "rdfxml":
+        _check_xml(content, where)
+    named: dict[str | None, Graph] = {}
+    terms.start_document()
+    try:
+        with quiet_literals():
+            for quad in pyoxigraph.parse(content, format=FORMATS[data_format]):
+                name = None if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else str(quad.graph_name.value)
+                if name not in named:
+                    named[name] = Graph(bind_namespaces="none")
+                named[name].add((terms.of(quad.subject), terms.of(quad.predicate), terms.of(quad.object)))
+    except SyntaxError as error:
+        raise _syntax_error(error, where, data_format) from error
+    for name in sorted(named, key=lambda each: each or ""):
+        yield Part(named[name], name, name or where)
+
+
+def _syntax_error(error: SyntaxError, where: str, data_format: str) -> InputError:
+    what = _POSITION.sub("", error.msg or str(error)).rstrip(".")
+    if "LoadDocumentCallback" in what:
+        what = "the JSON-LD context is an address, and nothing is loaded from the network"
+        hint = "write the context into the file"
+    elif "UTF-8" in what:
+        hint = "save the file as UTF-8"
+    else:
+        hint = f"correct the {data_format} syntax there, or just before"
+    return InputError(what, where=where, line=error.lineno, column=error.offset, hint=hint)
+
+
+def _check_xml(content: bytes, where: str) -> None:
+    """Refuse XML that declares entities, which can grow without bound, and XML that is cut off."""
+    parser = xml.parsers.expat.ParserCreate()
+
+    def refuse(name: str, *_rest: object) -> None:
+        raise InputError(
+            f"the XML declares the entity {name!r}",
+            where=where,
+            line=parser.CurrentLineNumber,
+            column=parser.CurrentColumnNumber + 1,
+            hint="write the entity out, or convert the file to Turtle",
+        )
+
+    parser.EntityDeclHandler = refuse
+    try:
+        parser.Parse(content, True)
+    except xml.parsers.expat.ExpatError as error:
+        raise InputError(
+            f"the XML is not well-formed: {xml.parsers.expat.ErrorString(error.code)}",
+            where=where,
+            line=error.lineno,
+            column=error.offset + 1,
+            hint="correct the XML there",
+        ) from error
+
+
+class Terms:
+    """rdflib terms for pyoxigraph terms; blank nodes are numbered as they appear, so that reports are stable."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._known: dict[object, Node] = {}
+        self._blank: dict[object, BNode] = {}
+        self._blanks = 0
+
+    def start_document(self) -> None:
+        """Forget the labels of blank nodes: in the next document they mean others."""
+        self._blank.clear()
+
+    def of(self, term: object) -> Node:
+        """The rdflib term that is the same as `term`, literals exactly as they are written."""
+        known = self._known.get(term) or self._blank.get(term)
+        if known is not None:
+            return known
+        if isinstance(term, pyoxigraph.BlankNode):
+            self._blanks += 1
+            made = self._blank[term] = BNode(f"b{self._blanks}")
+            return made
+        self._known[term] = _term(term)
+        return self._known[term]
+
+
+def _term(term: object) -> Node:
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    assert isinstance(term, pyoxigraph.Literal), "triples in triples are not read"
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+
+
+@contextmanager
+def quiet_literals() -> Iterator[None]:
+    """rdflib logs each literal that is not of its datatype; the shapes say so better."""
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
