@@ -1,0 +1,104 @@
+"""From the text of a report to its claims, by rules alone; each claim tells which rules made it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rights_graph.extract.calls import Demand, find_calls
+from rights_graph.extract.confidence import confidence_of
+from rights_graph.extract.entities import find_mentions
+from rights_graph.extract.listings import find_facts, find_listed, find_offices
+from rights_graph.extract.sentence import Context, Mention, Sentence
+from rights_graph.extract.status import negator, read_stances
+from rights_graph.extract.tokens import tokenize
+from rights_graph.extract.triggers import find_matches, find_triggers
+from rights_graph.extract.verify import is_grounded
+from rights_graph.extract.violations import make_violations
+from rights_graph.lexicon import Lexicon
+from rights_graph.model import ActorMention, Call, Claim, Explanation, PassageKind, Quote, Report, Span
+from rights_graph.registry import Registry
+from rights_graph.registry import load as load_registry
+
+__all__ = ["explanations", "find"]
+
+_READ = frozenset({PassageKind.SENTENCE, PassageKind.TEASER})
+
+
+def find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Claim]:
+    """All claims of a report, in text order, not yet linked across sentences.
+
+    Arguments:
+        report: a text with its passages; titles, headings and header lines are read for facts, never for violations.
+        lexicon: the compiled words of the concepts.
+        registry: countries and well-known actors.
+    """
+    return [each.claim for each in _find(report, lexicon, registry)]
+
+
+def explanations(
+    report: Report, claims: Sequence[Claim], lexicon: Lexicon, registry: Registry | None = None
+) -> list[Explanation]:
+    """For each of `claims`, which `find` made and linking may have completed, the steps that made it."""
+    found = _find(report, lexicon, registry or load_registry())
+    steps = {(type(each.claim), each.claim.trigger, each.claim.found_by): each.steps for each in found}
+    return [Explanation(claim, steps.get((type(claim), claim.trigger, claim.found_by), ())) for claim in claims]
+
+
+def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanation]:
+    tokens = tokenize(report.text)
+    context = Context(report, tokens, lexicon, report.metadata.country)
+    publisher = registry.actor(report.metadata.publisher) if report.metadata.publisher else None
+    found: list[Explanation] = []
+    for passage in report.passages:
+        if passage.kind in _READ:
+            sentence = Sentence(context, passage, *tokens.range(passage))
+            found += _read_sentence(sentence, registry, publisher)
+    found += [*find_listed(context), *find_offices(context, registry), *find_facts(context)]
+    found = [_rated(each) for each in found if is_grounded(report, each.claim)]
+    return sorted(found, key=lambda each: (each.claim.sentence, each.claim.trigger, each.claim.found_by))
+
+
+def _read_sentence(sentence: Sentence, registry: Registry, publisher: str | None) -> list[Explanation]:
+    find_mentions(sentence, registry)
+    matches = find_matches(sentence)
+    if "act" not in matches and "call" not in matches:
+        return []
+    negations = read_stances(sentence, matches.get("polarity", ()), publisher)
+    stances = [*read_stances(sentence, matches.get("modality", ()), publisher), *negations]
+    negators = {
+        match.start: at
+        for match in matches.get("act", ())
+        if (at := negator(sentence, negations, match.start, match.end)) is not None
+    }
+    triggers = find_triggers(sentence, matches.get("act", ()), negators)
+    demands = find_calls(sentence, matches.get("call", ()))
+    violations = make_violations(sentence, triggers, stances, demands)
+    return [*(Explanation(each.claim, each.steps) for each in violations), *(_call(sentence, demand) for demand in demands)]
+
+
+def _call(sentence: Sentence, demand: Demand) -> Explanation:
+    tokens = sentence.tokens
+    claim = Call(
+        report=sentence.context.report.identifier,
+        sentence=Span(sentence.passage.start, sentence.passage.end),
+        trigger=tokens.quote(*demand.trigger),
+        found_by=f"call/{demand.type}",
+        type=demand.type,
+        caller=_actors(sentence, demand.caller),
+        addressee=_actors(sentence, demand.addressee),
+        demand=tokens.quote(*demand.words),
+        country=sentence.context.country,
+    )
+    return Explanation(claim, (f"call:{demand.type} by the cue {demand.cue!r}",))
+
+
+def _actors(sentence: Sentence, mentions: Sequence[Mention]) -> ActorMention | Quote | None:
+    if not mentions:
+        return None
+    quote = sentence.tokens.quote(mentions[0].first, mentions[-1].last)
+    kind = mentions[0].kind
+    return ActorMention(quote.start, quote.end, quote.quote, kind, mentions[0].actor) if kind and len(mentions) == 1 else quote
+
+
+def _rated(found: Explanation) -> Explanation:
+    return Explanation(confidence_of(found.claim), found.steps)

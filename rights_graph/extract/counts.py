@@ -1,0 +1,92 @@
+"""Reads how many: numbers and vague quantities before a noun, as bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rights_graph.extract import grammar
+from rights_graph.extract.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """The tokens of a quantity and its inclusive bounds."""
+
+    first: int
+    last: int
+    min: int | None
+    max: int | None
+
+
+_VAGUE = sorted(grammar.QUANTITIES.items(), key=lambda row: (-len(row[0]), row[0]))
+_BOUNDS = {
+    "at least": grammar.AT_LEAST,
+    "more than": grammar.MORE_THAN,
+    "up to": grammar.AT_MOST,
+    "fewer than": grammar.LESS_THAN,
+    "about": grammar.ABOUT,
+}
+
+
+def read_quantity(sentence: Sentence, first: int, last: int) -> Quantity | None:
+    """The quantity among the tokens `first` to `last`, which stand before a noun; `None` where there is none."""
+    at = first
+    while at < last:
+        if (found := _quantity_at(sentence, at, last)) is not None:
+            return found
+        at += 1
+    return None
+
+
+def _quantity_at(sentence: Sentence, at: int, last: int) -> Quantity | None:
+    tokens = sentence.tokens
+    for bound, phrases in _BOUNDS.items():
+        for phrase in phrases:
+            if tokens.starts_with(at, phrase):
+                after = at + len(phrase)
+                if after < last and tokens.words[after] in ("a", "an"):
+                    after += 1
+                if (number := read_number(sentence, after, last)) is not None:
+                    value, end = number
+                    low, high = {
+                        "at least": (value, None),
+                        "more than": (value + 1, None),
+                        "up to": (None, value),
+                        "fewer than": (None, value - 1),
+                        "about": (value, value),
+                    }[bound]
+                    return Quantity(at, end, low, high)
+    for phrase, (low, high) in _VAGUE:
+        if tokens.starts_with(at, phrase) and at + len(phrase) <= last:
+            end = at + len(phrase)
+            return Quantity(at, end, low, high)
+    if (number := read_number(sentence, at, last)) is not None:
+        return Quantity(at, number[1], number[0], number[0])
+    return None
+
+
+def read_number(sentence: Sentence, at: int, last: int) -> tuple[int, int] | None:
+    """The number that starts at a token, in digits or words, and the token after it."""
+    words, total, current, start = sentence.words, 0, 0, at
+    while at < last:
+        word = words[at]
+        if word[0].isdigit():
+            digits = word.replace(",", "")
+            if not digits.isdigit():
+                if words[at + 1 : at + 2] == ["million"] and digits.replace(".", "", 1).isdigit():
+                    return round(float(digits) * 1_000_000), at + 2
+                return None
+            if at > start:
+                return None
+            current = int(digits)
+        elif word in grammar.CARDINALS:
+            current += grammar.CARDINALS[word]
+        elif word in grammar.MULTIPLIERS and at > start:
+            if word == "hundred":
+                current = max(1, current) * 100
+            else:
+                total, current = total + max(1, current) * grammar.MULTIPLIERS[word], 0
+        elif not (word == "and" and at > start and words[at - 1] in grammar.MULTIPLIERS and at + 1 < last and words[at + 1] in grammar.CARDINALS):
+            break
+        at += 1
+    return (total + current, at) if at > start else None

@@ -1,0 +1,289 @@
+"""Finds who is mentioned: nouns of the lexicon with their modifiers, known and unknown names, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rights_graph.extract import grammar
+from rights_graph.extract.sentence import Mention, Sentence, Sort
+from rights_graph.lexicon import Lexicon
+from rights_graph.registry import Entry, Named, Registry
+
+_MAX_MODIFIERS = 4
+_PARTICLES = frozenset("de da dos di del della van von der al el bin ibn ben abu ould la le".split())
+_TITLES = frozenset("mr mrs ms dr prof professor sheikh ayatollah sir father reverend rev bishop imam".split())
+_NO_NAME = frozenset("i ai un us eu ngo ngos january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def known_names(registry: Registry) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """First word → names (as folded words) that start with it, longest first."""
+    from rights_graph.extract.tokens import tokenize
+
+    index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for name, entry in registry.names():
+        words = tuple(tokenize(name).words)
+        if words:
+            index.setdefault(words[0], []).append((words, entry))
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0], row[1].named, row[1].iri))) for first, rows in sorted(index.items())}
+
+
+def find_mentions(sentence: Sentence, registry: Registry) -> None:
+    """Fills the mentions of a sentence, in text order and without overlaps."""
+    found = _nouns(sentence)
+    taken = {at for mention in found for at in range(mention.first, mention.last)}
+    found += _known(sentence, known_names(registry), taken, found)
+    found += _names(sentence, taken, found)
+    found += _pronouns(sentence, taken)
+    found.sort(key=lambda mention: mention.first)
+    previous = sentence.first
+    for mention in found:
+        _extend(sentence, mention, previous)
+        previous = mention.last
+    _apposition(sentence, found)
+    sentence.mentions = found
+
+
+def _nouns(sentence: Sentence) -> list[Mention]:
+    lexicon, words = sentence.context.lexicon, sentence.words
+    spans: dict[tuple[int, int], dict[str, str]] = {}
+    for match in lexicon.nouns.matches(words, sentence.first, sentence.last, {}):
+        concept = match.entry.concept
+        if concept.scheme != "unit":
+            schemes = spans.setdefault((match.start, match.end), {})
+            schemes[concept.scheme] = _narrower(lexicon, concept.scheme, schemes.get(concept.scheme), concept.id)
+    mentions: list[Mention] = []
+    by_end: dict[int, Mention] = {}
+    taken: set[int] = set()
+    for (first, last), schemes in sorted(spans.items(), key=lambda row: (row[0][0] - row[0][1], row[0])):
+        if last in by_end and first >= by_end[last].first:  # a shorter phrase with the same head
+            mention = by_end[last]
+            mention.group = mention.group or schemes.get("group")
+            mention.kind = mention.kind or schemes.get("kind")
+        elif taken.isdisjoint(range(first, last)):
+            mention = Mention(first, first, last, Sort.NOUN, schemes.get("group"), schemes.get("kind"))
+            mentions.append(mention)
+            by_end[last] = mention
+            taken.update(range(first, last))
+    return mentions
+
+
+def _narrower(lexicon: Lexicon, scheme: str, one: str | None, other: str) -> str:
+    if one is None or lexicon.is_a(scheme, other, one):
+        return other
+    return one if lexicon.is_a(scheme, one, other) else min(one, other)
+
+
+def _known(
+    sentence: Sentence, names: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]], taken: set[int], nouns: list[Mention]
+) -> list[Mention]:
+    """Countries, demonyms and registered actors."""
+    tokens, words, context = sentence.tokens, sentence.words, sentence.context
+    lexicon, found = context.lexicon, []
+    at = sentence.first
+    while at < sentence.last:
+        step = 1
+        if words[at] in names and tokens.is_capital(at):
+            for name, entry in names[words[at]]:
+                end = at + len(name)
+                if end <= sentence.last and tuple(words[at:end]) == name and taken.isdisjoint(range(at, end)):
+                    step = len(name)
+                    if entry.named is Named.TOWN:
+                        break
+                    mention = Mention(at, at, end, Sort.NAME, country=entry.country, actor=None)
+                    if entry.named in (Named.ORGANIZATION, Named.PERSON):
+                        mention.actor, mention.kind = entry.iri, entry.actor_kind
+                        mention.is_person = entry.named is Named.PERSON
+                    elif following := next((noun for noun in nouns if noun.first == end), None):
+                        following.country = entry.country  # "Belarusian forces" is one mention
+                        following.first = following.full = at
+                        taken.update(range(at, end))
+                        break
+                    else:
+                        home = entry.country == context.country
+                        mention.kind = lexicon.playing("kind", "state" if home else "foreign-state")
+                        if entry.named is Named.DEMONYM:
+                            mention.group, mention.kind = lexicon.playing("group", "anyone"), None
+                            if not words[end - 1].endswith("s"):
+                                break
+                    found.append(mention)
+                    taken.update(range(at, end))
+                    break
+        at += step
+    return found
+
+
+def _names(sentence: Sentence, taken: set[int], nouns: list[Mention]) -> list[Mention]:
+    """Capitalised names that no list knows; taken for people, with the role that a noun beside them states."""
+    tokens, words, context = sentence.tokens, sentence.words, sentence.context
+    found = []
+    at = sentence.first
+    while at < sentence.last:
+        end = at
+        while end < sentence.last and end not in taken and _may_be_name(sentence, end):
+            end += 1
+        while end > at and words[end - 1] in _PARTICLES:
+            end -= 1
+        if end == at:
+            at += 1
+            continue
+        found += _name(sentence, at, end, nouns, taken)
+        at = end
+    del tokens, context
+    return found
+
+
+def _may_be_name(sentence: Sentence, at: int) -> bool:
+    word, tokens = sentence.words[at], sentence.tokens
+    if word in _PARTICLES:
+        return not tokens.is_capital(at) and at > sentence.first
+    if not tokens.is_capital(at) or word in _NO_NAME or word in grammar.MONTHS or not word.isalpha():
+        return False
+    if at == sentence.first or sentence.words[at - 1] in ('"', "•", "'"):
+        after = at + 1
+        return after < sentence.last and tokens.is_capital(after) and not grammar_word(word)
+    return not grammar_word(word) or len(word) > 3
+
+
+def grammar_word(word: str) -> bool:
+    """True for function words."""
+    return (
+        word in grammar.DETERMINERS
+        or word in grammar.PREPOSITIONS
+        or word in grammar.CONJUNCTIONS
+        or word in grammar.PRONOUNS
+        or word in grammar.AUXILIARIES
+        or word in grammar.SUBORDINATORS
+        or word in grammar.RELATIVES
+        or word in grammar.NEGATORS
+    )
+
+
+def _name(sentence: Sentence, first: int, last: int, nouns: list[Mention], taken: set[int]) -> list[Mention]:
+    context = sentence.context
+    role = next((noun for noun in nouns if noun.last == first), None)
+    if role is not None and role.group is not None:  # "journalist Anna Petrova"
+        role.last, role.is_person = last, True
+        taken.update(range(first, last))
+        _remember(sentence, role, last)
+        return []
+    if role is not None and role.kind is not None and sentence.words[role.last - 1] not in grammar.PREPOSITIONS:
+        role.last = last
+        taken.update(range(first, last))
+        return []
+    surname = context.surnames.get(sentence.words[last - 1])
+    before = sentence.word(first - 1)
+    if surname is None and (before in ("in", "at", "near", "from", "to", "through", "outside") or last - first < 2 and before not in _TITLES):
+        return []
+    if last - first > 5 or all(len(sentence.words[at]) < 2 for at in range(first, last)):
+        return []
+    lexicon = context.lexicon
+    mention = Mention(first, first, last, Sort.NAME, is_person=True)
+    mention.group = lexicon.playing("group", "individual")
+    mention.kind = lexicon.playing("kind", "individual")
+    if surname is not None:
+        mention.group, mention.kind = surname.group, surname.kind
+    else:
+        _remember(sentence, mention, last)
+    taken.update(range(first, last))
+    return [mention]
+
+
+def _remember(sentence: Sentence, mention: Mention, last: int) -> None:
+    individual = sentence.context.lexicon.playing("group", "individual")
+    known = sentence.context.surnames.get(sentence.words[last - 1])
+    if known is None:
+        sentence.context.surnames[sentence.words[last - 1]] = Mention(
+            0, 0, 0, Sort.NAME, individual, mention.kind, is_person=True
+        )
+
+
+def _pronouns(sentence: Sentence, taken: set[int]) -> list[Mention]:
+    words, lexicon, found = sentence.words, sentence.context.lexicon, []
+    for at in range(sentence.first, sentence.last):
+        word, after = words[at], sentence.word(at + 1)
+        if at in taken:
+            continue
+        if word in grammar.PERSON_PRONOUNS:
+            if word == "her" and after.isalpha() and not grammar_word(after) and not grammar.is_adverb(after):
+                continue
+            plural = word in grammar.PLURAL_PRONOUNS
+            group = lexicon.playing("group", "anyone" if plural else "individual")
+            kind = lexicon.playing("kind", "anyone" if plural else "individual")
+            found.append(Mention(at, at, at + 1, Sort.PRONOUN, group, kind, is_person=not plural))
+        elif word in grammar.INDEPENDENT and _stands_alone(sentence, at):
+            found.append(Mention(at, at, at + 1, Sort.QUANTITY, lexicon.playing("group", "anyone")))
+    return found
+
+
+def _stands_alone(sentence: Sentence, at: int) -> bool:
+    """True where a number word is no determiner: a verb, boundary, "of them" or relative follows."""
+    after, word = sentence.word(at + 1), sentence.words[at]
+    if word in ("those", "others"):
+        return True
+    if after == "of":
+        return sentence.word(at + 2) in ("them", "whom", "those")
+    if word in ("one", "two", "three", "four", "five", "six", "both", "all", "few", "most"):
+        return after in grammar.BE | grammar.HAVE | grammar.MODALS | {"later", "reportedly"}
+    return after in grammar.AUXILIARIES or after in ("", ",", ".", ";", "who", "and", "more", "reportedly", "later", "also", "remained", "continued") or after.endswith("ed")
+
+
+def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
+    """Takes in the modifiers to the left, then numbers and article."""
+    words, tokens = sentence.words, sentence.tokens
+    if mention.sort is Sort.NOUN:
+        limit = max(floor, mention.first - _MAX_MODIFIERS)
+        while mention.first > limit and _is_modifier(sentence, mention.first - 1):
+            mention.first -= 1
+        before = sentence.word(mention.first - 1)
+        if before in ("to", "who", "they") or before in grammar.MODALS or before in grammar.DO:
+            first = mention.first
+            while mention.first < mention.last - 1 and not tokens.is_capital(mention.first) and mention.first < first + 1:
+                mention.first += 1  # the leftmost word is a verb: "to target journalists"
+    full = mention.first
+    while full > floor and _is_specifier(words[full - 1], sentence, full - 1):
+        full -= 1
+    mention.full = full
+
+
+def _is_modifier(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    if not word.isalpha() or grammar_word(word) or word in grammar.CARDINALS or word in grammar.MULTIPLIERS:
+        return False
+    if word in ("hundreds", "thousands", "dozens", "scores", "tens", "millions", "who", "around", "nearly", "approximately"):
+        return False
+    if grammar.is_adverb(word) or sentence.context.lexicon.cues.index.get(word) and word.endswith(("ed", "ing", "s")):
+        return False
+    if word.endswith(("ed", "ing")):
+        return sentence.word(at - 1) in grammar.DETERMINERS or word.startswith("un")
+    return True
+
+
+def _is_specifier(word: str, sentence: Sentence, at: int) -> bool:
+    if word in grammar.DETERMINERS or word in grammar.CARDINALS or word in grammar.MULTIPLIERS or word[0].isdigit():
+        return True
+    if word in ("hundreds", "thousands", "dozens", "scores", "tens", "millions", "number", "dozen", "least", "than", "more", "up", "about", "around", "nearly", "approximately", "almost", "over", "estimated"):
+        return True
+    if word == "of":
+        return sentence.word(at - 1) in ("hundreds", "thousands", "dozens", "scores", "tens", "millions", "number", "some", "many", "several", "most", "all", "one", "two", "three", "majority", "members", "member")
+    return word == "at" and sentence.word(at + 1) == "least"
+
+
+def _apposition(sentence: Sentence, mentions: Sequence[Mention]) -> None:
+    """"Anna Petrova, a journalist": the name takes the group of the noun that explains it."""
+    individual = sentence.context.lexicon.playing("group", "individual")
+    for mention, following in zip(mentions, mentions[1:], strict=False):
+        if (
+            mention.sort is Sort.NAME
+            and mention.group == individual
+            and following.sort is Sort.NOUN
+            and following.group
+            and following.full == mention.last + 1
+            and sentence.words[mention.last] == ","
+            and sentence.words[following.full] in ("a", "an", "the")
+        ):
+            mention.group = following.group
+            surname = sentence.context.surnames.get(sentence.words[mention.last - 1])
+            if surname is not None and surname.group == individual:
+                surname.group = following.group

@@ -1,0 +1,132 @@
+"""The closed classes of English grammar that clauses are read by: function words, light verbs, number words.
+
+Closed classes do not grow when the field changes: whatever names something of the field (acts, groups, hedges, demands)
+stands in the concepts of the ontology instead. All words are in the folded form of the lexicon. After Quirk et al.,
+*A Comprehensive Grammar of the English Language*, chapters 2, 5, 6 and 9.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+BE = _words("be am is are was were been being")
+GET = _words("get gets got gotten getting")
+HAVE = _words("have has had having")
+DO = _words("do does did")
+MODALS = _words("will would shall should can could may might must cannot ought")
+AUXILIARIES = BE | GET | HAVE | DO | MODALS
+# Verbs that hand the subject on to the verb behind them: "continued to beat", "were reported to have been killed".
+RAISING = _words(
+    "continue continues continued continuing begin began start started seem seems seemed appear appears appeared tend tended "
+    "remain remains remained happen used need needs needed try tried attempt attempted fail failed fails known said reported "
+    "believed alleged thought understood expected supposed likely able unable forced allowed due going want wanted"
+)
+NEGATORS = _words("not n't never no neither nor without")
+
+DETERMINERS = _words(
+    "a an the this that these those his her its their our my your whose each every either some any all both no many several "
+    "few most other another certain such more numerous various what which"
+)
+POSSESSIVES = _words("his her its their our my your whose 's")
+PREPOSITIONS = _words(
+    "of in on at by for from to with without against into onto under over between among amongst during after before since "
+    "until through throughout across near around about within towards toward upon via despite following including like "
+    "outside inside behind beyond off up out regarding concerning per as because than except amid"
+)
+CONJUNCTIONS = _words("and or but nor yet &")
+SUBORDINATORS = _words("when while where whereas because although though if unless that after before since until as once whether so because lest")
+RELATIVES = _words("who whom which that whose")
+BOUNDARIES = _words("; : . ? ! …")
+SUBJECT_PRONOUNS = _words("he she they it we i")
+OBJECT_PRONOUNS = _words("him her them it us me")
+PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _words("themselves himself herself itself those others one")
+PERSON_PRONOUNS = _words("he she they him her them")
+PLURAL_PRONOUNS = _words("they them")
+# Words that stand for people on their own when no noun follows: "hundreds were arrested", "others fled".
+INDEPENDENT = _words("some many several hundreds thousands dozens scores others most all both those few tens none one two three four five six")
+# Adverbs that end in -ly are told by their ending.
+ADVERBS = _words(
+    "also often still again already later then once twice even always sometimes soon first only just together further therefore "
+    "thus however nevertheless moreover meanwhile abroad there here now today yet too subsequently instead otherwise well both "
+    "either all each long"
+)
+NOT_ADVERBS = _words("family assembly supply apply reply elderly ally bully rally fly early only july italy disorderly")
+
+# The subject of these suffers the noun that follows: "faced torture", "were subjected to beatings".
+PATIENT_VERBS = _words(
+    "face faces faced facing suffer suffers suffered suffering experience experiences experienced experiencing undergo undergoes "
+    "underwent undergone undergoing endure endures endured enduring receive received receiving receives encounter encountered "
+    "sustain sustained fear feared risk risked risking report reported survive survived"
+)
+# As passives their subject suffers the noun that follows: "were targeted with arrests", "was denied a lawyer".
+PATIENT_PASSIVES = _words(
+    "subject subjected target targeted victim victims given threatened denied refused exposed met submitted punished "
+    "sentenced vulnerable deprived charged hit affected confronted at prone object objects"
+)
+# Their subject does the noun that follows: "used torture", "carried out arrests".
+AGENT_VERBS = _words(
+    "use uses used using commit commits committed committing perpetrate perpetrated inflict inflicts inflicted carry carries "
+    "carried carrying conduct conducts conducted conducting impose imposes imposed imposing practise practice practices practiced "
+    "practicing engage engaged engages engaging launch launched launching make makes made making employ employed resort resorted "
+    "exercise exercises exercised exercising maintain maintained retain retained retains continue continued order ordered "
+    "responsible issue issued issues mount mounted stage staged accused guilty step stepped intensify intensified "
+    "handed pass passed passes place placed places apply applied do did exert exerted pursue pursued"
+)
+# The noun they take in front is done by their "by": "torture was used by", "arrests were carried out by".
+# Prepositions that bring in whom a noun concerns ("the arrest of", "violence against").
+PATIENT_PREPOSITIONS = _words("of against on for towards toward at")
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+CARDINALS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
+MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+# Vague quantities, with the bounds that are usual in the annotation of such reports.
+QUANTITIES: dict[tuple[str, ...], tuple[int | None, int | None]] = {
+    ("dozens",): (24, 99),
+    ("scores",): (40, 99),
+    ("hundreds",): (200, 999),
+    ("thousands",): (2000, 9999),
+    ("tens", "of", "thousands"): (20000, 99999),
+    ("hundreds", "of", "thousands"): (200000, 999999),
+    ("millions",): (2_000_000, None),
+    ("several",): (2, None),
+    ("several", "hundred"): (200, 999),
+    ("several", "thousand"): (2000, 9999),
+    ("several", "dozen"): (24, 99),
+    ("a", "number", "of"): (2, None),
+    ("some",): (2, None),
+    ("some", "of"): (2, None),
+    ("a", "couple", "of"): (2, 2),
+    ("a", "dozen"): (12, 12),
+    ("many",): (None, None),
+    ("numerous",): (None, None),
+    ("a", "few"): (2, None),
+    ("countless",): (None, None),
+    ("twice",): (2, 2),
+}
+AT_LEAST = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "fewer", "than"), ("a", "minimum", "of"))
+MORE_THAN = (("more", "than"), ("over",), ("in", "excess", "of"), ("upwards", "of"), ("above",))
+AT_MOST = (("up", "to"), ("as", "many", "as"), ("at", "most"), ("no", "more", "than"))
+LESS_THAN = (("fewer", "than"), ("less", "than"), ("under",))
+ABOUT = (("some",), ("about",), ("around",), ("approximately",), ("nearly",), ("almost",), ("close", "to"), ("an", "estimated"), ("roughly",), ("estimated",))
+
+
+def is_adverb(word: str) -> bool:
+    """True for adverbs of the closed list and words that end like one."""
+    return word in ADVERBS or (word.endswith("ly") and word not in NOT_ADVERBS and len(word) > 4)

@@ -1,0 +1,65 @@
+"""Reads where: capitalised names after a preposition of place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rights_graph.extract import grammar
+from rights_graph.extract.sentence import Sentence, Sort
+from rights_graph.model import PlaceMention
+
+_BEFORE = frozenset("in at near outside around throughout from".split())
+_NOUNS = frozenset(
+    "province district region state city town village prison airport border governorate county oblast island islands camp camps "
+    "river valley square street delta department territory territories municipality coast port capital suburb neighbourhood base airbase "
+    "station centre jail facility hospital university".split()
+)
+
+
+def find_places(sentence: Sentence) -> list[tuple[int, int]]:
+    """The token ranges of the places that a sentence names."""
+    tokens, words = sentence.tokens, sentence.words
+    found = []
+    for at in range(sentence.first, sentence.last - 1):
+        if words[at] in _BEFORE or words[at] in ("on", "to", "of") and sentence.word(at + 1) == "the":
+            first = at + 1
+            while first < sentence.last and words[first] in ("the", "a", "an"):
+                first += 1
+            last = first
+            while last < sentence.last and (_named(sentence, last) or words[last] in _NOUNS or (last > first and words[last] in ("de", "al", "el", "da", "of") and last + 1 < sentence.last and tokens.is_capital(last + 1))):
+                last += 1
+            while last > first and words[last - 1] in ("of", "de", "al", "el", "da"):
+                last -= 1
+            if last > first and any(tokens.is_capital(each) for each in range(first, last)) and _is_place(sentence, at, first, last):
+                found.append((first, last))
+    return found
+
+
+def _named(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    return sentence.tokens.is_capital(at) and word.isalpha() and word not in grammar.MONTHS
+
+
+def _is_place(sentence: Sentence, preposition: int, first: int, last: int) -> bool:
+    words = sentence.words
+    if words[preposition] in ("on", "to", "of", "from") and words[last - 1] not in _NOUNS:
+        return False
+    mention = sentence.at(last - 1)
+    if mention is not None and mention.sort is Sort.NAME and mention.country and not mention.actor:
+        return mention.country != sentence.context.country and last - first == mention.last - mention.first
+    return mention is None or words[last - 1] in _NOUNS
+
+
+def place_of(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, int]]) -> PlaceMention | None:
+    """The place that the trigger `start` to `end` happened in, as far as the sentence says."""
+    best: tuple[int, int] | None = None
+    cost = 10_000
+    for first, last in places:
+        between = sentence.words[end:first] if first >= end else sentence.words[last:start]
+        this = len(between) + 10 * sum(word in (",", "and") for word in between) + 40 * sum(word in (";", "but", "while", "who", "which") for word in between)
+        if this < cost:
+            best, cost = (first, last), this
+    if best is None:
+        return None
+    quote = sentence.tokens.quote(*best)
+    return PlaceMention(quote.start, quote.end, quote.quote)

@@ -1,0 +1,105 @@
+"""What the steps of extraction share: a sentence with its tokens and the mentions found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from rights_graph.extract.tokens import Tokens
+from rights_graph.lexicon import Lexicon
+from rights_graph.model import Passage, Report
+
+
+class Sort(Enum):
+    """How a mention names."""
+
+    NOUN = auto()  # by a noun of the lexicon: "the riot police", "three students"
+    NAME = auto()  # by a proper name
+    PRONOUN = auto()
+    QUANTITY = auto()  # by a number alone: "hundreds were arrested"
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """Words of a sentence that name somebody.
+
+    `full` to `last` is the whole noun phrase, `first` to `last` the part that is quoted, without article and
+    numbers; `group` and `kind` are what the words say of those named as sufferers and as doers.
+    """
+
+    full: int
+    first: int
+    last: int
+    sort: Sort
+    group: str | None = None
+    kind: str | None = None
+    actor: str | None = None
+    country: str | None = None
+    is_person: bool = False
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def head(self) -> int:
+        """The last token, which carries the number."""
+        return self.last - 1
+
+
+@dataclass(slots=True, eq=False)
+class Context:
+    """What holds for a whole report while it is read."""
+
+    report: Report
+    tokens: Tokens
+    lexicon: Lexicon
+    country: str | None
+    surnames: dict[str, Mention] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A passage, its tokens `first` to `last` (exclusive), and its mentions in text order."""
+
+    context: Context
+    passage: Passage
+    first: int
+    last: int
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens of the report."""
+        return self.context.tokens
+
+    @property
+    def words(self) -> list[str]:
+        """The folded forms of all tokens of the report."""
+        return self.context.tokens.words
+
+    def word(self, at: int) -> str:
+        """The folded form of a token, empty outside the sentence."""
+        return self.words[at] if self.first <= at < self.last else ""
+
+    def at(self, token: int) -> Mention | None:
+        """The mention whose noun phrase a token belongs to."""
+        for mention in self.mentions:
+            if mention.full <= token < mention.last:
+                return mention
+        return None
+
+    def starting(self, token: int) -> Mention | None:
+        """The mention whose noun phrase starts at a token."""
+        for mention in self.mentions:
+            if mention.full == token:
+                return mention
+        return None
+
+    def has(self, phrases: Sequence[tuple[str, ...]], first: int, last: int) -> bool:
+        """True where one of some phrases (keys of the lexicon's automaton) stands between two tokens."""
+        index, words = self.context.lexicon.cues.index, self.words
+        first, last = max(first, self.first), min(last, self.last)
+        for phrase in phrases:
+            for start in range(first, last - len(phrase) + 1):
+                if all(key in index.get(words[start + n], ()) for n, key in enumerate(phrase)):
+                    return True
+        return False

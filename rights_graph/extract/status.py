@@ -1,0 +1,151 @@
+"""Reads how firmly something is said, by whom, and whether it is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rights_graph.extract import grammar
+from rights_graph.extract.clauses import coordinated, read_clause, subject
+from rights_graph.extract.sentence import Mention, Sentence
+from rights_graph.lexicon import Match
+
+_NEAR = 12  # words that an adverb of doubt reaches forward
+_BACK = 6  # and back
+_NEGATION = 6  # words that a negator reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Words that say how firmly something is said, or that it is not so, with the words they bear on.
+
+    `scopes` are token ranges (first, after last); `source` is the token range of whose word it is.
+    """
+
+    id: str
+    match: Match
+    scopes: tuple[tuple[int, int], ...]
+    source: tuple[int, int] | None
+    own: bool  # the publisher speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Modality, polarity and attribution of a trigger; `because` are the words that told."""
+
+    modality: str
+    attribution: tuple[int, int] | None
+    because: str
+
+
+def read_stances(sentence: Sentence, matches: Iterable[Match], publisher: str | None) -> list[Stance]:
+    """The stances of a sentence; those inside a longer one are left out.
+
+    Arguments:
+        publisher: the IRI of whoever issued the report, whose word needs no attribution.
+    """
+    stances: list[Stance] = []
+    taken: list[tuple[int, int]] = []
+    for match in sorted(matches, key=lambda each: (each.start - each.end, -len(each.entry.tests), each.start, each.entry.concept.id)):
+        if any(match.start < last and first < match.end for first, last in taken):
+            continue
+        taken.append((match.start, match.end))
+        options = {test.name: test.values for test in match.entry.tests}
+        source, own = _source(sentence, match, options.get("source", ()), publisher)
+        scopes = tuple(_scope(sentence, match, name) for name in options.get("scope", ("after",)))
+        stances.append(Stance(match.entry.concept.id, match, scopes, source, own))
+    return sorted(stances, key=lambda stance: stance.match.start)
+
+
+def _scope(sentence: Sentence, match: Match, name: str) -> tuple[int, int]:
+    start, end = match.start, match.end
+    if name == "sentence":
+        return sentence.first, sentence.last
+    if name == "before":
+        return _clause_start(sentence, start), start
+    if name == "near":
+        return max(sentence.first, start - _BACK), min(_clause_end(sentence, end), end + _NEAR)
+    if name == "both":
+        return _clause_start(sentence, start), sentence.last
+    return end, _clause_end(sentence, end, hard=True)
+
+
+def _clause_end(sentence: Sentence, at: int, *, hard: bool = False) -> int:
+    while at < sentence.last:
+        word = sentence.words[at]
+        if word == ";" or not hard and (word in ("but", "although", "while", "whereas") or word == "," and sentence.word(at + 1) in ("and", "but", "while") and _new_clause(sentence, at + 2)):
+            return at
+        at += 1
+    return at
+
+
+def _new_clause(sentence: Sentence, at: int) -> bool:
+    mention = sentence.starting(at)
+    return mention is not None and sentence.word(mention.last) in grammar.AUXILIARIES
+
+
+def _clause_start(sentence: Sentence, at: int) -> int:
+    while at > sentence.first and sentence.words[at - 1] not in (";", "but"):
+        at -= 1
+    return at
+
+
+def _source(
+    sentence: Sentence, match: Match, where: Sequence[str], publisher: str | None
+) -> tuple[tuple[int, int] | None, bool]:
+    chain: list[Mention] = []
+    if "subject" in where:
+        clause = read_clause(sentence, match.start, match.end)
+        chain = subject(sentence, clause.left)
+    if not chain and "after" in where:
+        mention = sentence.starting(match.end)
+        if mention is not None:
+            chain = coordinated(sentence, mention)
+        elif "subject" not in where:
+            end = match.end
+            while end < sentence.last and sentence.words[end] not in grammar.BOUNDARIES | {",", "that"} and sentence.words[end] not in grammar.AUXILIARIES:
+                end += 1
+            if end > match.end:
+                return (match.end, end), False
+    if not chain:
+        return None, False
+    own = publisher is not None and any(mention.actor == publisher for mention in chain)
+    return (chain[0].first, chain[-1].last), own and len(chain) == 1
+
+
+def status_of(sentence: Sentence, stances: Sequence[Stance], start: int, end: int) -> Status:
+    """The modality and attribution of the trigger `start` to `end`: the nearest stance that bears on it."""
+    default = sentence.context.lexicon.default("modality")
+    best: tuple[int, int, Stance] | None = None
+    attribution: tuple[int, tuple[int, int]] | None = None
+    for number, stance in enumerate(stances):
+        if stance.own or (stance.match.start < end and start < stance.match.end and stance.match.end - stance.match.start >= end - start and stance.source):
+            continue
+        if not any(first <= start < last for first, last in stance.scopes):
+            continue
+        distance = start - stance.match.end if stance.match.end <= start else stance.match.start - end
+        distance = max(0, distance)
+        if best is None or (distance, number) < best[:2]:
+            best = (distance, number, stance)
+        if stance.source and (attribution is None or distance < attribution[0]):
+            attribution = (distance, stance.source)
+    if best is None:
+        return Status(default, None, "")
+    words = sentence.tokens.quote(best[2].match.start, best[2].match.end).quote
+    return Status(best[2].id, attribution[1] if attribution else None, f"{best[2].id}: {words!r}")
+
+
+def negator(sentence: Sentence, negations: Sequence[Stance], start: int, end: int) -> int | None:
+    """The token of the negator that bears on the trigger `start` to `end`, `None` where it is affirmed."""
+    words = sentence.words
+    for stance in negations:
+        first, last = stance.match.start, stance.match.end
+        if start <= first and last <= end:
+            return first if last < end else None
+        if last <= start:
+            between = words[last:start]
+            reach = len(between) <= _NEGATION and not any(word in grammar.BOUNDARIES or word in ("but", "that", "who", "which") for word in between)
+            scope_is_list = "scope" in {test.name for test in stance.match.entry.tests}
+            if (reach and "," not in between) or (scope_is_list and not any(word in grammar.BOUNDARIES for word in between)):
+                return first
+    return None

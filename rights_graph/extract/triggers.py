@@ -1,0 +1,143 @@
+"""Finds the words that carry act types, and decides between those that overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rights_graph.extract.clauses import Voice
+from rights_graph.extract.sentence import Mention, Sentence
+from rights_graph.extract.slots import Roles, find_roles
+from rights_graph.lexicon import Entry, Lexicon, Match, Test
+
+_BESIDE = 3  # how far away "before" and "after" look
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A cue found in a sentence, tokens `start` to `end`, with the roles around it."""
+
+    entry: Entry
+    start: int
+    end: int
+    roles: Roles
+    negated: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the cue's concept."""
+        return self.entry.concept.id
+
+
+def mention_index(sentence: Sentence) -> dict[int, list[tuple[int, list[str]]]]:
+    """Where mentions start, for cues that refer to them."""
+    lexicon = sentence.context.lexicon
+    index: dict[int, list[tuple[int, list[str]]]] = {}
+    for mention in sentence.mentions:
+        names = []
+        if mention.group:
+            names += [f"group:{id}" for id in lexicon.ancestors("group", mention.group)] + ["group"]
+        if mention.kind:
+            names += [f"kind:{id}" for id in lexicon.ancestors("kind", mention.kind)] + ["kind"]
+        if mention.is_person:
+            names.append("person")
+        if mention.country:
+            names.append("country")
+        for start in sorted({mention.full, mention.first}):
+            index.setdefault(start, []).append((mention.last, names))
+    return index
+
+
+def find_matches(sentence: Sentence) -> dict[str, list[Match]]:
+    """The matches of all cues in a sentence whose word conditions hold, by scheme."""
+    found: dict[str, list[Match]] = {}
+    for match in sentence.context.lexicon.cues.matches(sentence.words, sentence.first, sentence.last, mention_index(sentence)):
+        if all(words_hold(test, sentence, match.start, match.end) for test in match.entry.tests):
+            found.setdefault(match.entry.concept.scheme, []).append(match)
+    return found
+
+
+def words_hold(test: Test, sentence: Sentence, start: int, end: int) -> bool:
+    """True where a condition on words holds for the trigger `start` to `end`; other conditions hold here."""
+    match test.name:
+        case "near":
+            return sentence.has(test.phrases, sentence.first, sentence.last)
+        case "not-near":
+            return not sentence.has(test.phrases, sentence.first, sentence.last)
+        case "before":
+            return sentence.has(test.phrases, start - _BESIDE, start)
+        case "not-before":
+            return not sentence.has(test.phrases, start - _BESIDE, start)
+        case "after":
+            return sentence.has(test.phrases, end, end + _BESIDE)
+        case "not-after":
+            return not sentence.has(test.phrases, end, end + _BESIDE)
+    return True
+
+
+def find_triggers(sentence: Sentence, matches: Iterable[Match], negators: Mapping[int, int]) -> list[Trigger]:
+    """The triggers of acts in a sentence, in text order.
+
+    Arguments:
+        negators: trigger's first token → where its negator stands, for those that are negated.
+    """
+    roles: dict[tuple[int, int], Roles] = {}
+    candidates: list[Trigger] = []
+    for match in matches:
+        span = match.start, match.end
+        if span not in roles:
+            roles[span] = find_roles(sentence, *span)
+        negated = match.start in negators
+        if all(_holds(test, sentence, roles[span], negated) for test in match.entry.tests):
+            consumed = any(test.name == "negated" for test in match.entry.tests)
+            candidates.append(Trigger(match.entry, *span, roles[span], negated and not consumed))
+    return _decide(sentence.context.lexicon, candidates)
+
+
+def _holds(test: Test, sentence: Sentence, roles: Roles, negated: bool) -> bool:
+    lexicon, voice = sentence.context.lexicon, roles.clause.voice
+
+    def named(mentions: list[Mention], scheme: str) -> bool:
+        ids = [each.group if scheme == "group" else each.kind for each in mentions]
+        if not test.values:
+            return bool(mentions)
+        return any(lexicon.is_a(scheme, id, value) for id in ids if id for value in test.values)
+
+    match test.name:
+        case "victim":
+            return named(roles.sufferers, "group")
+        case "no-victim":
+            return not named(roles.sufferers, "group")
+        case "perpetrator":
+            return named(roles.doers, "kind")
+        case "no-perpetrator":
+            return not named(roles.doers, "kind")
+        case "negated":
+            return negated
+        case "not-negated":
+            return not negated
+        case "passive" | "active" | "noun":
+            return voice == test.name
+        case "verb":
+            return voice is not Voice.NOUN
+        case "count":
+            return any(mention.full < mention.first for mention in roles.sufferers)
+        case "no-count":
+            return not any(mention.full < mention.first for mention in roles.sufferers)
+        case "name":
+            return any(mention.is_person for mention in roles.sufferers)
+    return True
+
+
+def _decide(lexicon: Lexicon, candidates: list[Trigger]) -> list[Trigger]:
+    """The best trigger where several overlap: longest, then most words, most conditions, narrowest."""
+
+    def rank(trigger: Trigger) -> tuple[int, int, int, int, int, str]:
+        depth = len(lexicon.ancestors("act", trigger.id))
+        return (trigger.start - trigger.end, -len(trigger.entry.tests), -trigger.entry.words, -depth, trigger.start, trigger.id)
+
+    chosen: list[Trigger] = []
+    for trigger in sorted(candidates, key=rank):
+        if not any(trigger.start < other.end and other.start < trigger.end for other in chosen):
+            chosen.append(trigger)
+    return sorted(chosen, key=lambda trigger: trigger.start)

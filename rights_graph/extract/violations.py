@@ -1,0 +1,174 @@
+"""Makes the violations of a sentence from its triggers: slots, status, count, time and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rights_graph.extract import grammar
+from rights_graph.extract.calls import Demand
+from rights_graph.extract.counts import read_quantity
+from rights_graph.extract.places import find_places, place_of
+from rights_graph.extract.sentence import Mention, Sentence, Sort
+from rights_graph.extract.status import Stance, negator, status_of
+from rights_graph.extract.times import Time, find_times
+from rights_graph.extract.triggers import Trigger
+from rights_graph.model import ActorMention, Count, Quote, Span, TimeMention, VictimMention, Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim with the steps that made it."""
+
+    claim: Violation
+    steps: tuple[str, ...]
+
+
+def make_violations(
+    sentence: Sentence, triggers: Sequence[Trigger], stances: Sequence[Stance], demands: Sequence[Demand]
+) -> list[Found]:
+    """The violations of a sentence, in text order."""
+    times, places = find_times(sentence), find_places(sentence)
+    polarity = [stance for stance in stances if stance.match.entry.concept.scheme == "polarity"]
+    modality = [stance for stance in stances if stance.match.entry.concept.scheme == "modality"]
+    found: list[Found] = []
+    kept: list[Trigger] = []
+    for trigger in triggers:
+        if any(demand.words[0] <= trigger.start < demand.words[1] for demand in demands) and not _presupposed(sentence, trigger):
+            continue
+        if any(_same_event(trigger, earlier) for earlier in kept):
+            continue
+        kept.append(trigger)
+        found.append(_violation(sentence, trigger, modality, polarity, times, places))
+    return found
+
+
+def _presupposed(sentence: Sentence, trigger: Trigger) -> bool:
+    """People called by what is done to them ("prisoners of conscience") suffer it whatever is demanded for them."""
+    return any(each.group and each.first <= trigger.start and trigger.end <= each.last for each in sentence.mentions)
+
+
+def _same_event(one: Trigger, other: Trigger) -> bool:
+    if one.id != other.id:
+        return False
+    if not one.roles.sufferers or not other.roles.sufferers:
+        return True
+    return one.roles.sufferers[0] is other.roles.sufferers[0]
+
+
+def _violation(
+    sentence: Sentence,
+    trigger: Trigger,
+    modality: Sequence[Stance],
+    polarity: Sequence[Stance],
+    times: Sequence[Time],
+    places: Sequence[tuple[int, int]],
+) -> Found:
+    tokens, lexicon = sentence.tokens, sentence.context.lexicon
+    status = status_of(sentence, modality, trigger.start, trigger.end)
+    negated = trigger.negated
+    roles = trigger.roles
+    perpetrators = tuple(filter(None, (_perpetrator(sentence, each) for each in roles.doers)))
+    victims = tuple(filter(None, (_victim(sentence, each) for each in roles.sufferers)))
+    count = _count(sentence, trigger)
+    time = _time(sentence, trigger, times)
+    place = place_of(sentence, trigger.start, trigger.end, places)
+    steps = [f"act:{trigger.id} by the cue {trigger.entry.cue!r}", f"clause: {roles.pattern}"]
+    steps += [f"perpetrator: {each.quote!r} is {each.kind}" for each in perpetrators]
+    steps += [f"victim: {each.quote!r} is {each.group}" for each in victims]
+    steps += [f"time: {time.quote!r} is {time.edtf}"] if time else []
+    steps += [f"count: {count.quote!r}"] if count else []
+    steps += [f"modality {status.because}"] if status.because else []
+    steps += ["polarity: negated"] if negated else []
+    claim = Violation(
+        report=sentence.context.report.identifier,
+        sentence=Span(sentence.passage.start, sentence.passage.end),
+        trigger=tokens.quote(trigger.start, trigger.end),
+        found_by=f"act/{trigger.id}:{roles.pattern}",
+        act=trigger.id,
+        rights=lexicon.rights(trigger.id),
+        perpetrators=perpetrators,
+        victims=victims,
+        country=sentence.context.country,
+        place=place,
+        time=time,
+        count=count,
+        modality=status.modality,
+        polarity=(lexicon.playing("polarity", "negation") if negated else None) or lexicon.default("polarity"),
+        attribution=_attribution(sentence, status.attribution),
+    )
+    return Found(claim, tuple(steps))
+
+
+def _attribution(sentence: Sentence, source: tuple[int, int] | None) -> ActorMention | Quote | None:
+    if source is None:
+        return None
+    quote = sentence.tokens.quote(*source)
+    mention = next((each for each in sentence.mentions if each.first == source[0] and each.kind), None)
+    if mention is None or mention.kind is None:
+        return quote
+    return ActorMention(quote.start, quote.end, quote.quote, mention.kind, mention.actor)
+
+
+def _perpetrator(sentence: Sentence, mention: Mention) -> ActorMention | None:
+    lexicon = sentence.context.lexicon
+    kind = mention.kind or (lexicon.playing("kind", "anyone") if mention.group else None)
+    if mention.is_person and mention.kind is None:
+        kind = lexicon.playing("kind", "individual")
+    if kind is None or mention.sort is Sort.QUANTITY:
+        return None
+    foreign = lexicon.playing("kind", "foreign-state")
+    state = lexicon.playing("kind", "state")
+    if foreign and state and mention.country not in (None, sentence.context.country) and lexicon.is_a("kind", kind, state):
+        kind = foreign
+    quote = sentence.tokens.quote(mention.first, mention.last)
+    return ActorMention(quote.start, quote.end, quote.quote, kind, mention.actor)
+
+
+def _victim(sentence: Sentence, mention: Mention) -> VictimMention | None:
+    group = mention.group or sentence.context.lexicon.playing("group", "anyone")
+    if group is None or (mention.kind and not mention.group and mention.sort is not Sort.NOUN):
+        return None
+    quote = sentence.tokens.quote(mention.first, mention.last)
+    return VictimMention(quote.start, quote.end, quote.quote, group, mention.actor)
+
+
+def _count(sentence: Sentence, trigger: Trigger) -> Count | None:
+    lexicon, unit = sentence.context.lexicon, sentence.context.lexicon.default("unit")
+    for mention in trigger.roles.sufferers:
+        last = mention.last if mention.sort is Sort.QUANTITY else mention.first
+        found = read_quantity(sentence, mention.full, last)
+        if found is not None:
+            if sentence.words[mention.last - 1] in grammar.PRONOUNS and mention.sort is Sort.PRONOUN:
+                return None
+            quote = sentence.tokens.quote(found.first, found.last)
+            return Count(quote.start, quote.end, quote.quote, found.min, found.max, unit)
+    for match in lexicon.nouns.matches(sentence.words, max(sentence.first, trigger.start - 4), min(sentence.last, trigger.end + 1), {}):
+        if match.entry.concept.scheme == "unit" and match.last <= trigger.start + 1 or match.entry.concept.scheme == "unit" and match.start >= trigger.start:
+            found = read_quantity(sentence, max(sentence.first, match.start - 4), match.start)
+            if found is not None and all(sentence.words[at] not in grammar.BOUNDARIES | {","} for at in range(found.last, match.start)):
+                quote = sentence.tokens.quote(found.first, found.last)
+                return Count(quote.start, quote.end, quote.quote, found.min, found.max, match.entry.concept.id)
+    return None
+
+
+def _time(sentence: Sentence, trigger: Trigger, times: Sequence[Time]) -> TimeMention | None:
+    if not times:
+        return None
+    best = min(times, key=lambda time: _distance(sentence, time, trigger))
+    if _distance(sentence, best, trigger) > 1000:
+        return None
+    quote = sentence.tokens.quote(best.first, best.last)
+    return TimeMention(quote.start, quote.end, quote.quote, best.edtf)
+
+
+def _distance(sentence: Sentence, time: Time, trigger: Trigger) -> int:
+    words = sentence.words
+    first, last = (time.last, trigger.start) if time.last <= trigger.start else (trigger.end, time.first)
+    between = words[first:last]
+    cost = len(between)
+    cost += 30 * sum(word in (";", "but", "while", "although", "who", "which", "after", "before") for word in between)
+    cost += 8 * sum(word in (",", "and", "that") for word in between)
+    if time.first == sentence.first or time.first <= sentence.first + 2:  # an opening adverbial holds for all that follows
+        cost = min(cost, 25)
+    return cost

@@ -1,0 +1,10 @@
+"""The words of the concepts, compiled for matching; the notation is described in ``docs/cues.md``."""
+
+from __future__ import annotations
+
+from rights_graph.lexicon.automaton import Automaton, Entry, Match, Test
+from rights_graph.lexicon.compiled import Lexicon, compile_files, load
+from rights_graph.lexicon.concepts import Concept
+from rights_graph.lexicon.inflection import Shape, fold, forms, shape
+
+__all__ = ["Automaton", "Concept", "Entry", "Lexicon", "Match", "Shape", "Test", "compile_files", "fold", "forms", "load", "shape"]

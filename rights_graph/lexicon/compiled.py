@@ -1,0 +1,147 @@
+"""The lexicon: all concepts, and the automata compiled from their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+from rights_graph import resources
+from rights_graph.errors import InputError
+from rights_graph.lexicon.automaton import Automaton
+from rights_graph.lexicon.concepts import Concept, read
+from rights_graph.lexicon.notation import Condition, Reference, parse
+
+# Concepts of these schemes are the names of things, which mentions are made of; the others are triggers and stances.
+NOMINAL = frozenset({"group", "kind", "unit"})
+# The ids in a condition belong to this scheme.
+_CONDITION_SCHEMES = {"victim": "group", "no-victim": "group", "perpetrator": "kind", "no-perpetrator": "kind"}
+# References that are no concepts: a country or demonym, a person's name.
+_OTHER_REFERENCES = frozenset({"country", "person"})
+# Files of the folder that the registry reads.
+_OTHERS = frozenset({"places.ttl", "ratifications.ttl"})
+# Schemes whose phrases are matched in running text; those of others (publication types, offices) are asked for by name.
+_RUNNING = ("act", "modality", "polarity", "call")
+
+
+class Lexicon:
+    """Concepts by scheme and id, and their words compiled for matching.
+
+    Attributes:
+        concepts: scheme → id → concept.
+        nouns: the automaton of groups, kinds and units.
+        cues: the automaton of acts, modalities, polarities and calls.
+    """
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        self.concepts: dict[str, dict[str, Concept]] = {}
+        for concept in concepts:
+            self.concepts.setdefault(concept.scheme, {})[concept.id] = concept
+        self._ancestors: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.nouns, self.cues = Automaton(), Automaton()
+        for scheme, members in sorted(self.concepts.items()):
+            if scheme in NOMINAL:
+                self._compile(self.nouns, members.values())
+            elif scheme in _RUNNING:
+                self._compile(self.cues, members.values())
+
+    def _compile(self, automaton: Automaton, members: Iterable[Concept]) -> None:
+        for concept in members:
+            for phrase in concept.phrases:
+                cue = parse(phrase, f"{concept.where}: {concept.name}")
+                for condition in cue.conditions:
+                    self._check_condition(condition, concept)
+                tests = automaton.tests(cue.conditions)
+                for sequence in cue.sequences:
+                    for symbol in sequence.symbols:
+                        if isinstance(symbol, Reference):
+                            self._check_reference(symbol, concept)
+                    automaton.add(sequence, concept, phrase, tests)
+
+    def _check_condition(self, condition: Condition, concept: Concept) -> None:
+        scheme = _CONDITION_SCHEMES.get(condition.name)
+        for value in condition.values if scheme else ():
+            if value not in self.concepts.get(scheme or "", {}):
+                raise InputError(
+                    f"@{condition.name} of {concept.name} names {value!r}, which is no {scheme}", where=concept.where, hint="check the id"
+                )
+
+    def _check_reference(self, reference: Reference, concept: Concept) -> None:
+        members = self.concepts.get(reference.scheme)
+        known = reference.concept in members if members and reference.concept else bool(members)
+        if not (known or (reference.scheme in _OTHER_REFERENCES and not reference.concept)):
+            name = f"{reference.scheme}:{reference.concept}".rstrip(":")
+            raise InputError(f"a cue of {concept.name} refers to <{name}>, which does not exist", where=concept.where, hint="check the id")
+
+    def concept(self, scheme: str, id: str) -> Concept:
+        """The concept of an id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self.concepts[scheme][id]
+
+    def ids(self, scheme: str) -> Sequence[str]:
+        """The ids of a scheme, sorted."""
+        return sorted(self.concepts.get(scheme, {}))
+
+    def label(self, scheme: str, id: str) -> str:
+        """The preferred label of a concept."""
+        return self.concept(scheme, id).label
+
+    def ancestors(self, scheme: str, id: str) -> tuple[str, ...]:
+        """The concept itself and its broader ones, nearest first."""
+        key = (scheme, id)
+        if key not in self._ancestors:
+            found = [id]
+            for one in found:
+                found += [parent for parent in self.concept(scheme, one).broader if parent not in found]
+            self._ancestors[key] = tuple(found)
+        return self._ancestors[key]
+
+    def is_a(self, scheme: str, id: str, broader: str) -> bool:
+        """True where `id` is `broader` or narrower."""
+        return broader in self.ancestors(scheme, id)
+
+    def rights(self, act: str) -> tuple[str, ...]:
+        """The rights that an act type concerns."""
+        return self.concept("act", act).links.get("concernsRight", ())
+
+    @cache  # noqa: B019 - a lexicon lives as long as the process
+    def default(self, scheme: str) -> str:
+        """The concept that holds where nothing says otherwise (`rg:isDefault`).
+
+        Raises:
+            InputError: the scheme has none.
+        """
+        for id, concept in sorted(self.concepts.get(scheme, {}).items()):
+            if "true" in concept.notes.get("isDefault", ()):
+                return id
+        raise InputError(f"the scheme {scheme!r} has no default concept", where="ontology/concepts", hint="mark one with rg:isDefault true")
+
+    @cache  # noqa: B019
+    def playing(self, scheme: str, part: str) -> str | None:
+        """The concept that plays a part (`rg:plays`), `None` where no concept does."""
+        for id, concept in sorted(self.concepts.get(scheme, {}).items()):
+            if part in concept.notes.get("plays", ()):
+                return id
+        return None
+
+
+def compile_files(files: Iterable[Path]) -> Lexicon:
+    """The lexicon of some Turtle files.
+
+    Raises:
+        InputError: a file or cue cannot be read, or names a concept that does not exist.
+    """
+    return Lexicon(read(files))
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon of the project's own concepts, compiled once; names of places are the registry's to read.
+
+    Raises:
+        InputError: a file or cue cannot be read, or names a concept that does not exist.
+    """
+    return compile_files(file for file in resources.turtle_files("ontology", "concepts") if file.name not in _OTHERS)
