@@ -21,7 +21,7 @@ class Content:
     text: str
     prose: str
     headings: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
 
 
 @dataclass(frozen=True, slots=True)

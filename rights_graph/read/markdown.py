@@ -66,10 +66,8 @@ def _front_matter(text: str, where: str) -> tuple[Metadata, int]:
     fence = lines[0].rstrip()
     if fence not in _FENCES:
         return Metadata(), 0
-    for last, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in _FENCES[fence]:
-            break
-    else:
+    last = next((number for number, line in enumerate(lines) if number and line.rstrip() in _FENCES[fence]), None)
+    if last is None:
         if fence == "---":  # a thematic break
             return Metadata(), 0
         raise InputError("the front matter does not end", where=where, line=1, hint=f"close it with a line {fence}")
@@ -93,7 +91,7 @@ def _without_comments(text: str) -> str:
 
 
 def _lines(text: str) -> tuple[str, list[tuple[int, int, int]]]:
-    """The text without marks of headings and wordless lines, a space for each line break inside a paragraph, and the headings."""
+    """The text without marks of headings, wordless lines and line breaks inside paragraphs; and its headings."""
     parts: list[str] = []
     headings: list[tuple[int, int, int]] = []
     start, above = 0, False  # above: the line before is text that this one may continue

@@ -20,10 +20,7 @@ def content_of(source: str | PathLike[str]) -> bytes:
         InputError: there is no such file, it is a folder, or it cannot be read.
         LimitExceeded: it holds more than `MOST_BYTES`.
     """
-    if fspath(source) == STANDARD_INPUT:
-        content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    else:
-        content = _file(Path(source))
+    content = sys.stdin.buffer.read(MOST_BYTES + 1) if fspath(source) == STANDARD_INPUT else _file(Path(source))
     if len(content) > MOST_BYTES:
         raise LimitExceeded(
             f"holds more than {MOST_BYTES // 1024**2} MB",

@@ -21,7 +21,7 @@ _MOST_TITLE_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Patterns of whole paragraphs: references to publications, headings above lists of them, and what the page adds."""
+    """Patterns of whole paragraphs: references to publications, headings above lists of them, heads of pages."""
 
     references: Sequence[re.Pattern[str]] = ()
     listings: Sequence[re.Pattern[str]] = ()
@@ -115,9 +115,11 @@ class Blocks:
             return self._dated_item(at)
         if self._reference(paragraph):
             return 1
+        if self._entry(paragraph):
+            return 1
         if taken := self._heading(at):
             return taken
-        if not (self._entry(paragraph) or self._facts(paragraph)):
+        if not self._facts(paragraph):
             self._add(PassageKind.SENTENCE, paragraph.start, paragraph.end)
             self._in_header = False
         return 1
@@ -141,7 +143,8 @@ class Blocks:
                 break
             capitals.append(below)
         # A title may run over several lines and be followed by the full name of the country.
-        taken = next((n for n in range(1, len(capitals)) if _joined(capitals[:n]) in _joined(capitals[n:])), 1)
+        repeated = [n for n in range(1, len(capitals)) if _joined(capitals[:n]) in _joined(capitals[n:])]
+        taken = max(repeated, default=1)
         self._number += 1
         self._add(PassageKind.TITLE, first.left, capitals[taken - 1].end)
         for subtitle in capitals[taken:]:
@@ -152,13 +155,18 @@ class Blocks:
     def _heading(self, at: int) -> int:
         paragraph = self._paragraphs[at]
         level = self._marked.get(paragraph.left, self._marked.get(paragraph.start))
-        if level is None and (self._is_fact(paragraph) or self._is_listed(paragraph)):
+        if level is None and self._is_fact(paragraph):
             return 0
         end, taken = paragraph.end, 1
-        if is_numbering(paragraph) and at + 1 < len(self._paragraphs) and is_heading(self._paragraphs[at + 1]):
-            end, taken = self._paragraphs[at + 1].end, 2
+        below = self._paragraphs[at + 1 : at + 2]
+        if is_numbering(paragraph) and below and is_heading(below[0]):
+            end, taken = below[0].end, 2
         elif level is None and not is_heading(paragraph):
             return 0
+        elif paragraph.text.isupper():
+            while below and below[0].text.isupper() and not below[0].gap and is_heading(below[0]):
+                end, taken = below[0].end, taken + 1
+                below = self._paragraphs[at + taken : at + taken + 1]
         self._open_section(paragraph.left, end, level)
         type_ = self._listings.type_of_heading(paragraph.text)
         self._listing = (self._listing and type_ is not None) or self._heads_list(paragraph) or type_ is not None
@@ -181,9 +189,6 @@ class Blocks:
         label = self._labels.fact.match(text) if self._labels.fact else None
         return bool(_UNKNOWN_FACT.match(text)) or bool(label and text[label.end() :].strip())
 
-    def _is_listed(self, paragraph: Paragraph) -> bool:
-        return bool(paragraph.marker) and (self._listing or self._listings.inline(paragraph) is not None)
-
     def _facts(self, paragraph: Paragraph) -> bool:
         span = Span(paragraph.start, paragraph.end)
         found = facts(self._prose, span, self._labels) or ([span] if self._is_plain_fact(paragraph) else [])
@@ -203,12 +208,16 @@ class Blocks:
 
     def _entry(self, paragraph: Paragraph) -> bool:
         """Reads a listed publication that fills one paragraph, or the rest of the one above."""
-        if not self._listing:
-            if not paragraph.marker or (entry := self._listings.inline(paragraph)) is None:
-                return False
-        elif not paragraph.marker:
-            return self._rest_of_entry(paragraph)
-        elif (entry := self._listings.entry(paragraph, self._listed_type)) is None:
+        if not paragraph.marker and self._rest_of_entry(paragraph):
+            return True
+        entry = self._listings.indexed(paragraph, self._listed_type)
+        if entry is None and paragraph.marker:
+            entry = (
+                self._listings.entry(paragraph, self._listed_type)
+                if self._listing
+                else self._listings.inline(paragraph)
+            )
+        if entry is None:
             return False
         self._add_entry(PassageKind.ITEM_TITLE, paragraph, entry)
         return True
@@ -218,7 +227,7 @@ class Blocks:
         if above is None or above.kind is not PassageKind.ITEM_TITLE or not paragraph.text.endswith(")"):
             return False
         words = self._prose[above.span.start : paragraph.end]
-        if ")" in self._prose[above.span.start : above.span.end] or len(words) > _LONGEST_REFERENCE:
+        if self._prose[above.span.end - 1] == ")" or len(words) > _LONGEST_REFERENCE:
             return False
         entry = self._listings.titled(above.span.start, words, self._listed_type)
         self.blocks.pop()

@@ -7,12 +7,16 @@ import re
 from rights_graph.structure.lines import Paragraph
 
 _LONGEST = 150
-_MOST_WORDS = 22
+_FEW_WORDS, _MOST_WORDS = 10, 22
+_FULL_STOP = re.compile(r"[a-z]{3}[.!?;]\s")
 _ENDS = re.compile(r"[\w)\]”’\"'?%]\Z")
 _STARTS = re.compile(r"[“‘\"'(\[¿]*[A-Z0-9À-ÖØ-ÞĀ-ſ]")
 _NUMBERING = re.compile(
     r"(?:Section|Chapter|Part|Article|Annex|Appendix)\s+(?:\d+|[IVXLC]+|[A-Z])\b[.:]?\Z", re.IGNORECASE
 )
+# A line that breaks off like this is a part of a sentence.
+_DANGLING = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|into|near|of|on|or|that|the|to|was|were|which|who|with)\Z")
+_CAPITAL, _SMALL = re.compile(r"\b[A-Z]\w{3}"), re.compile(r"\b[a-z]\w{3}")
 # The kinds of headings, from the outside in. A kind ranks below all before it.
 _KINDS = (
     re.compile(r"(?:section|chapter|part|annex|appendix)\s+(?:\d+|[ivxlc]+|[a-z])\b", re.IGNORECASE),
@@ -38,11 +42,11 @@ def is_heading(paragraph: Paragraph) -> bool:
         return False
     if text[-1] in "?)" and paragraph.marker:
         return False
-    return len(text.split()) <= _MOST_WORDS and not _has_full_stop(text)
-
-
-def _has_full_stop(text: str) -> bool:
-    return re.search(r"[a-z]{3}[.!?;]\s", text) is not None
+    if _FULL_STOP.search(text) or _DANGLING.search(text):
+        return False
+    words = len(text.split())
+    # Long headings are written In Title Case; long lines in lower case are cut-off sentences.
+    return words <= _FEW_WORDS or (words <= _MOST_WORDS and len(_CAPITAL.findall(text)) > len(_SMALL.findall(text)))
 
 
 class Levels:

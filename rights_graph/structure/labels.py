@@ -55,7 +55,7 @@ def _longest_first(words: Mapping[str, str] | tuple[str, ...]) -> list[str]:
 
 def _flexible(label: str) -> str:
     """A label whose first letter is in upper case, whatever the rest is, with either apostrophe and any white space."""
-    rest = re.escape(label[1:]).replace("'", "['’]").replace("’", "['’]").replace(r"\ ", r"\s+")
+    rest = re.sub("['’]", "['’]", re.escape(label[1:])).replace(r"\ ", r"\s+")
     return f"{re.escape(label[0].upper())}(?i:{rest})"
 
 

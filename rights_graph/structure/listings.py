@@ -14,6 +14,7 @@ _LONGEST_HEAD = 90
 _LONGEST_TITLE = 300
 _BETWEEN = r"\s*[•·|,:;/–—-]?\s*"
 _BRACKET = re.compile(r"\s*\(([^()]*\d[^()]*)\)[^()]*\Z")
+_INDEX = re.compile(r"\S\s+\([A-Z][^():]*:[^()]*\d/\d[^()]*\)(?: [^()]{0,30}\))?\Z")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(DATE, re.IGNORECASE)
 
@@ -91,6 +92,12 @@ class Listings:
             return None
         if inline := self.inline(paragraph):
             return Entry(inline.start, inline.end, inline.date, inline.type or type)
+        return self.titled(paragraph.start, paragraph.text, type)
+
+    def indexed(self, paragraph: Paragraph, type: str | None) -> Entry | None:
+        """The publication in a paragraph that ends with its index number in brackets."""
+        if len(paragraph.text) > _LONGEST_TITLE or not _INDEX.search(paragraph.text):
+            return None
         return self.titled(paragraph.start, paragraph.text, type)
 
     def inline(self, paragraph: Paragraph) -> Entry | None:

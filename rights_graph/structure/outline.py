@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Protocol
 
-from rights_graph.model import Item, Metadata, Passage, PassageKind, Quote, Report, Section, Span
+from rights_graph import registry
+from rights_graph.model import Item, Metadata, Passage, PassageKind, Report, Section, Span
 from rights_graph.structure.blocks import Block, Blocks, Layout
 from rights_graph.structure.labels import Labels
 from rights_graph.structure.labels import standard as standard_labels
@@ -59,11 +60,12 @@ def outline(
             Without any, header lines are known by their colon, and listed publications by their dates.
         profiles: what is known of the series of publishers; those of the project when left out. The generic
             rules work without.
-        country: gives the ISO 3166-1 code for the name of a country.
+        country: gives the ISO 3166-1 code for a country's name or code; the registry's when left out.
     """
     report, prose = document.report, document.prose
     labels = standard_labels() if labels is None else labels
     profiles = standard_profiles() if profiles is None else profiles
+    country = country or _registered_code
     title = report.metadata.title or _first_line(prose)
     known = [profile for profile in profiles if profile.matches(report.identifier, title, report.text)]
     parts = Blocks(prose, document.headings, labels, _layout(known))
@@ -87,6 +89,11 @@ def outline(
             for each in parts.items
         ),
     )
+
+
+def _registered_code(name: str) -> str | None:
+    found = registry.load().country(name)
+    return found.code if found else None
 
 
 def _first_line(prose: str) -> str:
@@ -118,7 +125,7 @@ def _passages(
 
 
 def _metadata(
-    report: Report, prose: str, parts: Blocks, known: Sequence[Profile], country: Callable[[str], str | None] | None
+    report: Report, prose: str, parts: Blocks, known: Sequence[Profile], country: Callable[[str], str | None]
 ) -> Metadata:
     heading = next(
         (
@@ -135,7 +142,7 @@ def _metadata(
         missing = [field.name for field in fields(Metadata) if getattr(metadata, field.name) is None]
         metadata = replace(metadata, **{name: getattr(told, name) for name in missing})
     names = [metadata.country, *(profile.country(title or "") for profile in known), title]
-    code = next((code for name in names if name and country and (code := country(name))), None)
+    code = next((code for name in names if name and (code := country(name))), None)
     return replace(metadata, period=metadata.period or _period(prose, parts.blocks), country=code)
 
 
