@@ -2,7 +2,7 @@
 
     bytes → Document → Report → claims → triples → validated → stored
             decode     outline  find,    triplify  validate    replace
-                                link
+                       (segment) link
 
 Every step is a function of what it is given; only `build` writes.
 """
@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from rights_graph import lexicon, registry
 from rights_graph.claim_lines import kind_of, type_of
-from rights_graph.errors import InputError, NotConforming, RightsGraphError, UsageError
+from rights_graph.errors import InputError, LimitExceeded, NotConforming, RightsGraphError, UsageError
 from rights_graph.extract import explanations, find
 from rights_graph.link import link
 from rights_graph.model import Claim, Explanation, ListedPublication, Metadata, Report
 from rights_graph.read import decode
+from rights_graph.segment import sentences
 from rights_graph.structure import outline
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ def read(source: str | Path, *, metadata: Metadata | None = None) -> Report:
         metadata: what is known beside the text; it wins over what the text says of itself.
 
     Raises:
-        InputError: the source is missing, empty, binary, badly encoded or too large.
+        InputError: the source is missing, empty, binary or badly encoded.
+        LimitExceeded: it is too large.
     """
-    return outline(decode(source, metadata=metadata))
+    return outline(decode(source, metadata=metadata), sentences)
 
 
 def extract(report: Report) -> list[Claim]:
@@ -55,6 +57,10 @@ def extract(report: Report) -> list[Claim]:
 def explain(report: Report) -> list[Explanation]:
     """For each claim of `extract` the rules that made it and filled its slots, in order."""
     return explanations(report, extract(report), lexicon.load())
+
+
+# What is wrong with one report is no reason to stop; a store that cannot be written is.
+_ABOUT_ONE_REPORT = (InputError, LimitExceeded, NotConforming, UsageError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def build(sources: Iterable[str | Path], folder: str | Path) -> BuildResult:
         for path in paths:
             try:
                 documents.append(_add(read(path), store, Path(folder)))
-            except (InputError, NotConforming) as error:
+            except _ABOUT_ONE_REPORT as error:
                 quarantined.append(error)
     return BuildResult(Path(folder), tuple(documents), tuple(quarantined))
 

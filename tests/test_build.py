@@ -81,7 +81,7 @@ def test_the_page_on_belarus(shared: Path) -> None:
     assert report.metadata.country == "BY"
     listed = [claim for claim in claims if isinstance(claim, ListedPublication)]
     assert [(claim.date, claim.type) for claim in listed] == [
-        ("2020", "report"),
+        ("2020", "country-entry"),
         ("2021-12-20", "press-release"),
         ("2021-12-01", "press-release"),
         ("2016-07-06", "report"),
