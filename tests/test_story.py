@@ -1,0 +1,69 @@
+"""The README and the guides, step by step: what they tell people to type works as they tell it."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def commands(page: str) -> list[str]:
+    """The `rights-graph` calls in the indented blocks of a page, without the remarks behind them and without usage lines."""
+    lines = re.findall(r"^    (?:\.venv/bin/)?rights-graph +(.+)$", page, flags=re.MULTILINE)
+    return [call for line in lines if not re.search(r"[…\[]|http://", call := re.split(r" {2,}", line)[0])]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A folder as a newcomer has it: the samples, a report of their own, a question of their own, a built graph."""
+    (tmp_path / "data").symlink_to(ROOT / "data")
+    (tmp_path / "ontology").symlink_to(ROOT / "ontology")
+    (tmp_path / "my-report.txt").write_text("Belarus 2020\n\nPolice beat protesters in Minsk.\n", encoding="utf-8")
+    (tmp_path / "my-question.rq").write_text(
+        "SELECT ?graph (COUNT(*) AS ?triples) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph",
+        encoding="utf-8",
+    )
+    call(tmp_path, "build data/reports/belarus-2020.md -o demo")
+    return tmp_path
+
+
+def call(folder: Path, line: str) -> str:
+    environment = {**os.environ, "NO_COLOR": "1"}
+    shell = f'"{sys.executable}" -m rights_graph {line}'
+    done = subprocess.run(shell, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_a_page_tells_people_to_type_works(page: Path, desk: Path) -> None:
+    for line in commands(page.read_text(encoding="utf-8")):
+        if not line.startswith("fmt"):
+            call(desk, line)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_python_of_a_page_runs(page: Path, desk: Path) -> None:
+    for block in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL):
+        subprocess.run([sys.executable, "-c", block], cwd=desk, check=True, capture_output=True)
+
+
+def test_the_demo_of_the_makefile_asks_questions_that_are_stored() -> None:
+    from rights_graph import queries
+
+    asked = re.findall(r"\$\(RUN\) query ([\w-]+)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert asked
+    assert set(asked) <= {stored.name for stored in queries()}
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md"], ids=lambda page: page.stem)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
