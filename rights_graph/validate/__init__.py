@@ -14,6 +14,7 @@ from rights_graph.resources import turtle_files
 from rights_graph.validate import engine, reference, sources
 from rights_graph.validate.result import Result, ShapeUse, ValidationResult
 from rights_graph.validate.shapes import Shapes, load, model_shapes
+from rights_graph.validate.triples import graph_of
 
 if TYPE_CHECKING:
     from rights_graph.store import Store
@@ -83,7 +84,7 @@ def _prepared(part: sources.Part, shapes: Shapes) -> tuple[Graph, set[Node]]:
     """The triples of `part` with the reference data that they use, and the resources that came with these."""
     graph = part.graph
     if part.shared:
-        graph = Graph(bind_namespaces="none")
+        graph = graph_of()
         graph += part.graph
     added = reference.add(graph, shapes.target_classes())
     if part.name is not None and part.name != vocabulary.ONTOLOGY:

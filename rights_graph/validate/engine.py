@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import pyshacl
-from rdflib import SH, Graph
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
-from rdflib.query import Result as QueryResult
+from rdflib import RDFS, SH, Graph
 from rdflib.term import Literal, Node
 
 from rights_graph.errors import InputError
 from rights_graph.validate.paths import path_text
 from rights_graph.validate.result import Result
 from rights_graph.validate.shapes import TARGETS, Shapes
+from rights_graph.validate.sparql import QueriedGraph
+from rights_graph.validate.triples import graph_of
 
 _LISTS = (SH["and"], SH["or"], SH.xone)
+_FOR_PEOPLE = (SH.name, SH.description, SH.message, RDFS.label)  # pySHACL composes texts from them that are not used
 _REFERENCES = (SH.node, SH["not"], SH.property, SH.qualifiedValueShape)
 
 
@@ -34,7 +34,7 @@ def check(data: Graph, shapes: Shapes, *, graph: str | None = None) -> list[Resu
     Raises:
         InputError: a shape is ill-formed, or its SPARQL asks for remote data.
     """
-    asked = _Queried(store=data.store, identifier=data.identifier, bind_namespaces="none")
+    asked = QueriedGraph(data)
     try:
         _, report, _ = pyshacl.validate(asked, shacl_graph=_flat(shapes), inplace=True, do_owl_imports=False, js=False)
     except InputError:
@@ -46,7 +46,7 @@ def check(data: Graph, shapes: Shapes, *, graph: str | None = None) -> list[Resu
     return [_result(report, node, shapes, graph) for node in report.objects(None, SH.result)]
 
 
-@cache
+@lru_cache(maxsize=8)
 def _flat(shapes: Shapes) -> Graph:
     """The same shapes with targets on property shapes, in place of ``sh:property`` on the node shapes that have them.
 
@@ -54,42 +54,23 @@ def _flat(shapes: Shapes) -> Graph:
     takes most of its time. Only where both mean the same: the node shape is not used by another shape, not closed and
     not switched off, and nothing else refers to the property shape.
     """
-    graph = Graph(bind_namespaces="none")
-    graph += shapes.graph
-    listed = {member for kind in _LISTS for members in graph.objects(None, kind) for member in graph.items(members)}
-    for shape, inner in sorted(shapes.graph.subject_objects(SH.property)):
-        used = shape in listed or any((None, kind, shape) in graph for kind in _REFERENCES)
-        special = any((shape, each, None) in graph for each in (SH.path, SH.closed, SH.deactivated))
-        targets = [(kind, each) for kind in TARGETS for each in graph.objects(shape, kind)]
-        alone = len(list(shapes.graph.subjects(None, inner))) == 1
+    stated = shapes.graph
+    listed = {member for kind in _LISTS for members in stated.objects(None, kind) for member in stated.items(members)}
+    moved: set[tuple[Node, Node, Node]] = set()
+    graph = graph_of()
+    for shape, inner in stated.subject_objects(SH.property):
+        used = shape in listed or any((None, kind, shape) in stated for kind in _REFERENCES)
+        special = any((shape, each, None) in stated for each in (SH.path, SH.closed, SH.deactivated))
+        targets = [(kind, each) for kind in TARGETS for each in stated.objects(shape, kind)]
+        alone = len(list(stated.subjects(None, inner))) == 1
         if targets and alone and not used and not special:
-            graph.remove((shape, SH.property, inner))
+            moved.add((shape, SH.property, inner))
             for kind, each in targets:
                 graph.add((inner, kind, each))
+    for triple in stated:
+        if triple not in moved and triple[1] not in _FOR_PEOPLE:
+            graph.add(triple)
     return graph
-
-
-class _Queried(Graph):
-    """A view of a graph that parses each query once: pySHACL asks it again for every focus node."""
-
-    def __init__(self, **arguments: Any) -> None:
-        """Takes the arguments of a graph."""
-        super().__init__(**arguments)
-        self._prepared: dict[str, Query] = {}
-
-    def query(self, query_object: str | Query, *arguments: Any, **keywords: Any) -> QueryResult:
-        """The answer to a query that names no other source of data."""
-        if isinstance(query_object, str):
-            if query_object not in self._prepared:
-                self._prepared[query_object] = _local(prepareQuery(query_object))
-            query_object = self._prepared[query_object]
-        return super().query(query_object, *arguments, **keywords)
-
-
-def _local(query: Query) -> Query:
-    if query.algebra.get("datasetClause"):
-        raise InputError("a constraint in SPARQL has a FROM clause", hint="constraints see the data alone: remove it")
-    return query
 
 
 def _bad_shapes(error: Exception) -> InputError:

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph
-from rdflib import RDFS, BNode, Graph, URIRef
+from rdflib import RDF, RDFS, SKOS, BNode, Graph, URIRef
 from rdflib.term import Node
 
 from rights_graph import vocabulary
 from rights_graph.resources import turtle_files
 from rights_graph.validate.sources import Terms
-
-_TYPE = pyoxigraph.NamedNode(vocabulary.RDF + "type")
-_SUBCLASS = pyoxigraph.NamedNode(vocabulary.RDFS + "subClassOf")
-_IN_SCHEME = pyoxigraph.NamedNode(vocabulary.SKOS + "inScheme")
-
-
-@cache
-def _described() -> pyoxigraph.Store:
-    store = pyoxigraph.Store()
-    for room in (("ontology", "terms"), ("ontology", "concepts"), ("data", "registries")):
-        for path in turtle_files(*room):
-            store.bulk_load(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
-    return store
+from rights_graph.validate.triples import Triple
 
 
 def add(graph: Graph, target_classes: Collection[Node]) -> set[Node]:
@@ -35,45 +24,65 @@ def add(graph: Graph, target_classes: Collection[Node]) -> set[Node]:
     axioms of the ontology come in any case. Blank nodes are said to be of the class ``rdfs:Resource``, which RDFS
     entails, where a shape asks for its members.
     """
-    store = _described()
-    terms = Terms()
-    for quad in store.quads_for_pattern(None, _SUBCLASS, None):
-        graph.add((terms.of(quad.subject), terms.of(quad.predicate), terms.of(quad.object)))
-    whole = _with_subclasses(target_classes)
-    own = set(graph.subjects(terms.of(_TYPE)))
+    project = _project()
+    own = set(graph.subjects(RDF.type))
     objects = set(graph.objects())
     if RDFS.Resource in target_classes:
-        for blank in [node for node in {*graph.subjects(), *objects} if isinstance(node, BNode)]:
-            graph.add((blank, terms.of(_TYPE), RDFS.Resource))
-    pending = [term for term in objects - own if isinstance(term, URIRef)]
+        for node in [*graph.subjects(unique=True), *objects]:
+            if isinstance(node, BNode):
+                graph.add((node, RDF.type, RDFS.Resource))
+    for axiom in project.subclasses:
+        graph.add(axiom)
+    whole = {narrower for each in target_classes for narrower in graph.transitive_subjects(RDFS.subClassOf, each)}
+    pending = [term for term in objects if isinstance(term, URIRef)]
     added: set[Node] = set()
     while pending:
-        subject = pending.pop()
-        if subject in added:
+        resource = pending.pop()
+        if resource in added or resource in own or not resource.startswith(vocabulary.BASE):
             continue
-        node = pyoxigraph.NamedNode(subject)
-        classes = {quad.object for quad in store.quads_for_pattern(node, _TYPE, None)}
-        if not classes:
-            continue
-        added.add(subject)
-        complete = not whole.isdisjoint(classes)
-        for quad in store.quads_for_pattern(node, None, None):
-            if complete or quad.predicate in (_TYPE, _IN_SCHEME):
-                graph.add((subject, terms.of(quad.predicate), terms.of(quad.object)))
-            if complete and isinstance(quad.object, pyoxigraph.NamedNode) and quad.predicate != _TYPE:
-                found = terms.of(quad.object)
-                if found not in own and isinstance(found, URIRef):
-                    pending.append(found)
+        description = project.describe(resource)
+        complete = any(predicate == RDF.type and value in whole for _, predicate, value in description)
+        for triple in description:
+            if complete or triple[1] in (RDF.type, SKOS.inScheme):
+                graph.add(triple)
+                added.add(resource)
+            if complete and triple[1] != RDF.type and isinstance(triple[2], URIRef):
+                pending.append(triple[2])
     return added
 
 
-def _with_subclasses(classes: Collection[Node]) -> set[pyoxigraph.NamedNode]:
-    found: set[pyoxigraph.NamedNode] = set()
-    pending = [pyoxigraph.NamedNode(str(each)) for each in classes if isinstance(each, URIRef)]
-    while pending:
-        each = pending.pop()
-        if each not in found:
-            found.add(each)
-            narrower = (quad.subject for quad in _described().quads_for_pattern(None, _SUBCLASS, each))
-            pending += [term for term in narrower if isinstance(term, pyoxigraph.NamedNode)]
-    return found
+class _Project:
+    """The descriptions in the project's own files, each file read when it is first needed.
+
+    A resource is described in one file. Small files come first: they have most of what data use, while the largest
+    are seldom reached.
+    """
+
+    def __init__(self) -> None:
+        """The terms are read at once, for their subclass axioms."""
+        self._described: dict[str, list[pyoxigraph.Quad]] = {}
+        self._unread: list[Path] = []
+        self._terms = Terms()
+        for file in turtle_files("ontology", "terms"):
+            self._read(file)
+        terms = [URIRef(each) for each in self._described]
+        self.subclasses = [triple for each in terms for triple in self.describe(each) if triple[1] == RDFS.subClassOf]
+        files = [*turtle_files("ontology", "concepts"), *turtle_files("data", "registries")]
+        self._unread = sorted(files, key=lambda file: (file.stat().st_size, file), reverse=True)
+
+    def describe(self, resource: URIRef) -> list[Triple]:
+        """The triples about `resource`, none where it is unknown."""
+        iri = str(resource)
+        while iri not in self._described and self._unread:
+            self._read(self._unread.pop())
+        of = self._terms.of
+        return [(resource, of(quad.predicate), of(quad.object)) for quad in self._described.get(iri, ())]
+
+    def _read(self, file: Path) -> None:
+        for quad in pyoxigraph.parse(path=str(file), format=pyoxigraph.RdfFormat.TURTLE):
+            self._described.setdefault(quad.subject.value, []).append(quad)
+
+
+@cache
+def _project() -> _Project:
+    return _Project()

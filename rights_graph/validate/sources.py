@@ -17,6 +17,7 @@ from rdflib.graph import Dataset
 from rdflib.term import Node
 
 from rights_graph.errors import InputError, UsageError
+from rights_graph.validate.triples import graph_of
 
 if TYPE_CHECKING:
     from rights_graph.store import Store
@@ -69,7 +70,7 @@ def parts(data: Source | Store | Iterable[Source], *, data_format: str | None = 
 
 def union(data: Source | Iterable[Source], *, data_format: str | None = None) -> Graph:
     """All triples of `data` in one graph, whatever graphs they are in."""
-    graph = Graph(bind_namespaces="none")
+    graph = graph_of()
     for part in parts(data, data_format=data_format):
         for triple in part.graph:
             graph.add(triple)
@@ -132,7 +133,7 @@ def _parse(content: bytes, where: str, data_format: str, terms: Terms) -> Iterat
             for quad in pyoxigraph.parse(content, format=FORMATS[data_format]):
                 name = None if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else str(quad.graph_name.value)
                 if name not in named:
-                    named[name] = Graph(bind_namespaces="none")
+                    named[name] = graph_of()
                 named[name].add((terms.of(quad.subject), terms.of(quad.predicate), terms.of(quad.object)))
     except SyntaxError as error:
         raise _syntax_error(error, where, data_format) from error
