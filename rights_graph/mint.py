@@ -130,6 +130,12 @@ def place(iso2: str | None, name: str) -> str:
     return v.PLACE + (f"{_code(iso2)}-" if iso2 else "") + _name(name)
 
 
+def country_of(place: str) -> str | None:
+    """The country in which a place lies by its IRI."""
+    code, hyphen, _ = place.removeprefix(v.PLACE).partition("-")
+    return country(code) if hyphen and _CODE.fullmatch(code) else None
+
+
 def concept(scheme: str, id: str) -> str:
     """The concept `id` of a scheme, which is given by its namespace.
 
