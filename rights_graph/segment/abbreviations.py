@@ -8,8 +8,8 @@
 | `CLOSING` | only before a word of `OPENERS` | Ltd., etc., a.m., U.S. |
 
 `OPENERS` are words that seldom stand in upper case inside a sentence, so that one of them in upper case opens the
-next. Abbreviations with inner stops ("U.S.", "p.m.") count as `CLOSING`, and single letters as initials; neither needs an
-entry.
+next. Abbreviations with inner stops ("U.S.", "p.m.") count as `CLOSING`, and single letters as initials; neither needs
+an entry.
 """
 
 from __future__ import annotations

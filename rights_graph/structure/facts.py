@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from rights_graph.model import Span
 from rights_graph.structure.labels import Labels
 
-_LONGEST_LINE = 200
+_LONGEST_LINE = 1000
+_LONGEST_FACT = 200
 _FIRST_LABEL_WITHIN = 60
 _LONGEST_VALUE = 120
 _COLON = re.compile(r"\s*:\s*")
@@ -20,46 +21,37 @@ _STATUS = re.compile(r"[a-z][\w-]*(?:,?\s+[a-z][\w-]*)*")
 _NAME = re.compile(r"(?:[A-Z‘'’“][\w’'.-]*|al-\S+|(?:bin|ibn|de|da|der|den|von|van|el|al|of|the)(?=\s))(?:\s+|\Z)")
 
 
-def facts(prose: str, span: Span, labels: Labels, *, running: bool = False) -> list[Span]:
-    """The facts in a paragraph, each from its label to the end of its value.
-
-    Arguments:
-        prose: the text that `span` counts in.
-        span: the paragraph.
-        labels: the labels of facts.
-        running: true where facts may stand without colons and be followed by sentences, as in the teasers of old lists.
-    """
+def facts_of_line(prose: str, span: Span, labels: Labels) -> list[Span]:
+    """The facts that fill a paragraph, each from its label and colon to the end of its value."""
     pattern = labels.fact
-    if pattern is None:
+    first = pattern.match(prose, span.start, span.end) if pattern else None
+    if pattern is None or first is None or not _COLON.match(prose, first.end(), span.end):
         return []
-    found = list(pattern.finditer(prose, span.start, span.end if running else min(span.end, span.start + 1000)))
-    if not found:
-        return []
-    if not running or span.end - span.start <= _LONGEST_LINE:
-        line = list(_line(prose, span, [match.span() for match in found]))
-        if line or not running:
-            return line
-    if len(found) < 2 or found[0].start() - span.start > _FIRST_LABEL_WITHIN:
-        return []
-    return list(_run_together(prose, span, [match.span() for match in found]))
+    labelled = [
+        (match.start(), colon.end())
+        for match in pattern.finditer(prose, span.start, min(span.end, span.start + _LONGEST_LINE))
+        if (colon := _COLON.match(prose, match.end(), span.end))
+    ]
+    facts = []
+    for (start, value), end in zip(labelled, [start for start, _ in labelled[1:]] + [span.end], strict=True):
+        if not prose[value:end].strip() or end - start > _LONGEST_FACT:
+            return []
+        facts.append(Span(start, start + len(prose[start:end].rstrip())))
+    return facts
 
 
-def _line(prose: str, span: Span, found: list[tuple[int, int]]) -> Iterator[Span]:
-    """Facts with colons that fill a whole paragraph."""
-    found = [label for label in found if _COLON.match(prose, label[1], span.end)]
-    if not found or found[0][0] != span.start:
-        return
-    ends = [start for start, _ in found[1:]] + [span.end]
-    if any(not _COLON.sub("", prose[label[1] : end], count=1).strip() for label, end in zip(found, ends, strict=True)):
-        return
-    if max(end - label[0] for label, end in zip(found, ends, strict=True)) > _LONGEST_LINE:
-        return
-    for (start, _), end in zip(found, ends, strict=True):
-        yield Span(start, start + len(prose[start:end].rstrip()))
+def facts_of_text(prose: str, span: Span, labels: Labels) -> list[Span]:
+    """The facts, with or without colons, at the beginning of a paragraph that goes on with sentences.
+
+    Such runs stand in the teasers of old country pages. There are at least two, or it is not one.
+    """
+    found = [match.span() for match in labels.fact.finditer(prose, span.start, span.end)] if labels.fact else []
+    if len(found) < 2 or found[0][0] - span.start > _FIRST_LABEL_WITHIN:
+        return []
+    return list(_run_together(prose, span, found))
 
 
 def _run_together(prose: str, span: Span, found: list[tuple[int, int]]) -> Iterator[Span]:
-    """Facts with or without colons at the beginning of running text."""
     for number, (start, label_end) in enumerate(found):
         limit = found[number + 1][0] if number + 1 < len(found) else span.end
         colon = _COLON.match(prose, label_end, limit)

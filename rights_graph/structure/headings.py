@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rights_graph.structure.lines import Paragraph
 
@@ -38,7 +39,7 @@ def is_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
     if len(text) > _LONGEST or not _ENDS.search(text, len(text) - 1) or not _STARTS.match(text):
         return False
-    if paragraph.marker and not paragraph.marker[-1] in ".)":
+    if paragraph.marker and paragraph.marker[-1] not in ".)":
         return False
     if text[-1] in "?)" and paragraph.marker:
         return False
@@ -47,6 +48,21 @@ def is_heading(paragraph: Paragraph) -> bool:
     words = len(text.split())
     # Long headings are written In Title Case; long lines in lower case are cut-off sentences.
     return words <= _FEW_WORDS or (words <= _MOST_WORDS and len(_CAPITAL.findall(text)) > len(_SMALL.findall(text)))
+
+
+def trailing_heading(paragraph: Paragraph, below: Sequence[Paragraph]) -> Paragraph | None:
+    """The heading that a PDF moved from above the next paragraph, in `below`, to the end of this one."""
+    if paragraph.is_closed or not below or below[0].marker or below[0].gap or not below[0].text[0].isupper():
+        return None
+    stop = max(paragraph.text.rfind(mark) for mark in (". ", ".” ", "? "))
+    words = paragraph.text[stop:].split(None, 1)[-1] if stop > 0 else ""
+    start = paragraph.end - len(words)
+    heading = paragraph._replace(left=start, start=start, marker="", text=words)
+    return (
+        heading
+        if len(words.split()) <= _FEW_WORDS and len(below[0].text) > _LONGEST // 2 and is_heading(heading)
+        else None
+    )
 
 
 class Levels:

@@ -76,5 +76,5 @@ def standard() -> Labels:
 
     return Labels(
         facts=tuple(sorted({word for scheme in _FACTS for word, _ in words(scheme)})),
-        publications=MappingProxyType({word.lower(): id for word, id in sorted(words(_PUBLICATIONS))}),
+        publications=MappingProxyType({word.lower(): concept for word, concept in sorted(words(_PUBLICATIONS))}),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE = re.compile(r"\S[^\n]*")
@@ -15,7 +16,7 @@ _SHORT, _LONG = 60, 80
 
 
 class Paragraph(NamedTuple):
-    """Lines that belong together; `left` is where its `marker` stands, `gap` is true where a blank line stands above."""
+    """Lines that belong together; `left` is where its `marker` stands, `gap` tells of a blank line above."""
 
     left: int
     start: int
@@ -66,7 +67,7 @@ def _lines(prose: str) -> list[Paragraph]:
 
 def _width(lines: list[Paragraph]) -> int | None:
     """The width at which a text was broken into lines; `None` where its lines are paragraphs."""
-    pairs = [(above, below) for above, below in zip(lines, lines[1:], strict=False) if not below.gap]
+    pairs = [(above, below) for above, below in pairwise(lines) if not below.gap]
     broken = sorted(len(above.text) for above, below in pairs if below.text[0].islower() and not below.marker)
     if 4 * len(broken) < len(pairs) or not broken:
         return None

@@ -10,9 +10,10 @@ from typing import Protocol
 
 from rights_graph import registry
 from rights_graph.model import Item, Metadata, Passage, PassageKind, Report, Section, Span
-from rights_graph.structure.blocks import Block, Blocks, Layout
+from rights_graph.structure.blocks import Layout, blocks
 from rights_graph.structure.labels import Labels
 from rights_graph.structure.labels import standard as standard_labels
+from rights_graph.structure.parts import Block, Parts
 from rights_graph.structure.profiles import Profile
 from rights_graph.structure.profiles import standard as standard_profiles
 
@@ -68,7 +69,7 @@ def outline(
     country = country or _registered_code
     title = report.metadata.title or _first_line(prose)
     known = [profile for profile in profiles if profile.matches(report.identifier, title, report.text)]
-    parts = Blocks(prose, document.headings, labels, _layout(known))
+    parts = blocks(prose, document.headings, labels, _layout(known))
     return replace(
         report,
         metadata=_metadata(report, prose, parts, known, country),
@@ -125,20 +126,13 @@ def _passages(
 
 
 def _metadata(
-    report: Report, prose: str, parts: Blocks, known: Sequence[Profile], country: Callable[[str], str | None]
+    report: Report, prose: str, parts: Parts, known: Sequence[Profile], country: Callable[[str], str | None]
 ) -> Metadata:
-    heading = next(
-        (
-            " ".join(prose[each.span.start : each.span.end].split())
-            for each in parts.blocks
-            if each.kind is PassageKind.TITLE
-        ),
-        None,
-    )
-    title = report.metadata.title or heading
+    titles = [each.span for each in parts.blocks if each.kind is PassageKind.TITLE]
+    title = report.metadata.title or (" ".join(prose[titles[0].start : titles[0].end].split()) if titles else None)
     metadata = replace(report.metadata, title=title)
     for profile in known:
-        told = profile.metadata(report.identifier, title or "")
+        told = replace(profile.known, period=profile.year(report.identifier, title or ""))
         missing = [field.name for field in fields(Metadata) if getattr(metadata, field.name) is None]
         metadata = replace(metadata, **{name: getattr(told, name) for name in missing})
     names = [metadata.country, *(profile.country(title or "") for profile in known), title]

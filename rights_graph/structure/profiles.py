@@ -1,20 +1,20 @@
 """Publisher profiles: what is special about the layout of one publisher's series, as data.
 
-Each file ``data/publishers/*.toml`` has a table ``[[series]]`` for each series, with a condition, all of whose patterns must be
-found, and what follows from it. All patterns are Python regular expressions.
+Each file ``data/publishers/*.toml`` has a table ``[[series]]`` for each series. Patterns are regular expressions
+of Python.
 
 | key | what it is |
 |---|---|
-| `source` | pattern in the identifier of the report (its file's name) |
-| `title` | pattern in the title; a group `country` holds the country's name |
-| `text` | pattern in the text |
-| `publisher`, `publication_type`, `language` | what is then known |
+| `source` | condition: pattern in the identifier of the report (its file's name) |
+| `title` | condition: pattern in the title; a group `country` holds the country's name |
+| `text` | condition: pattern in the beginning of the text |
+| `publisher`, `publication_type`, `language` | what is known where all conditions hold |
 | `period` | years from the year in the group `year` of `source` or `title` to the year reported on, 0 or below |
 | `references` | patterns of whole paragraphs that refer to a publication; a group `title` holds its title |
 | `listings` | patterns of headings above a list of publications |
 | `page_heads` | patterns of lines that belong to the page, not to the text |
 
-A series without conditions holds for every report.
+A series without conditions holds for every report. The first series that knows something wins.
 """
 
 from __future__ import annotations
@@ -25,24 +25,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from rights_graph import resources
 from rights_graph.errors import InputError
 from rights_graph.model import Metadata
 
-_LONGEST_CLUE = 50_000
+_BEGINNING = 50_000
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One series of one publisher; the fields are described above."""
+    """One series of one publisher; the fields are described above.
 
-    source: re.Pattern[str] | None = None
-    title: re.Pattern[str] | None = None
-    text: re.Pattern[str] | None = None
-    publisher: str | None = None
-    publication_type: str | None = None
-    language: str | None = None
+    `conditions` are the patterns `source`, `title` and `text`; `known` has no title and no country.
+    """
+
+    conditions: tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None] = (None, None, None)
+    known: Metadata = Metadata()  # noqa: RUF009 (it is immutable)
     period: int | None = None
     references: tuple[re.Pattern[str], ...] = ()
     listings: tuple[re.Pattern[str], ...] = ()
@@ -50,24 +50,23 @@ class Profile:
 
     def matches(self, identifier: str, title: str, text: str) -> bool:
         """True where all conditions hold."""
-        clues = ((self.source, identifier), (self.title, title), (self.text, text[:_LONGEST_CLUE]))
-        return all(pattern is None or pattern.search(clue) for pattern, clue in clues)
+        clues = (identifier, title, text[:_BEGINNING])
+        return all(not pattern or pattern.search(clue) for pattern, clue in zip(self.conditions, clues, strict=True))
+
+    def year(self, identifier: str, title: str) -> str | None:
+        """The year reported on, as far as a report's identifier or title tell."""
+        year = self._group("year", identifier, title)
+        return str(int(year) + self.period) if year and self.period is not None else None
 
     def country(self, title: str) -> str | None:
-        """The name of the country that a title holds; `None` where the profile does not know."""
-        found = self.title.search(title) if self.title and "country" in self.title.groupindex else None
-        return found["country"] if found else None
+        """The name of the country in a title; `None` where the profile does not know it."""
+        return self._group("country", "", title)
 
-    def metadata(self, identifier: str, title: str) -> Metadata:
-        """What follows of a report that matches."""
-        period = None
-        for pattern, clue in ((self.source, identifier), (self.title, title)):
-            found = pattern.search(clue) if pattern else None
-            if found and self.period is not None and "year" in found.re.groupindex:
-                period = str(int(found["year"]) + self.period)
-        return Metadata(
-            publisher=self.publisher, publication_type=self.publication_type, language=self.language, period=period
-        )
+    def _group(self, name: str, identifier: str, title: str) -> str | None:
+        for pattern, clue in zip(self.conditions, (identifier, title), strict=False):
+            if pattern and name in pattern.groupindex and (found := pattern.search(clue)):
+                return found[name]
+        return None
 
 
 def load(files: Iterable[Path]) -> list[Profile]:
@@ -91,17 +90,23 @@ def standard() -> tuple[Profile, ...]:
 
 def _read(file: Path) -> list[Profile]:
     try:
-        series = tomllib.loads(file.read_text(encoding="utf-8"))["series"]
-        return [Profile(**{key: _value(key, value) for key, value in table.items()}) for table in series]
-    except (tomllib.TOMLDecodeError, re.error, KeyError, TypeError, AttributeError) as error:
-        raise InputError(
-            f"is no publisher profile: {error}", where=file, hint="compare it with the other profiles"
-        ) from None
+        return [_profile(dict(table)) for table in tomllib.loads(file.read_text(encoding="utf-8"))["series"]]
+    except (tomllib.TOMLDecodeError, re.error, KeyError, TypeError, ValueError) as error:
+        hint = "compare it with the other profiles"
+        raise InputError(f"is no publisher profile: {error}", where=file, hint=hint) from None
 
 
-def _value(key: str, value: str | int | Sequence[str]) -> object:
-    if key in {"source", "title", "text"} and isinstance(value, str):
-        return re.compile(value)
-    if isinstance(value, list):
-        return tuple(re.compile(pattern) for pattern in value)
-    return value
+def _profile(table: dict[str, Any]) -> Profile:
+    def patterns(key: str) -> tuple[re.Pattern[str], ...]:
+        values: Sequence[str] = table.pop(key, ())
+        return tuple(map(re.compile, values))
+
+    source, title, text = (re.compile(table.pop(key)) if key in table else None for key in ("source", "title", "text"))
+    return Profile(
+        conditions=(source, title, text),
+        period=table.pop("period", None),
+        references=patterns("references"),
+        listings=patterns("listings"),
+        page_heads=patterns("page_heads"),
+        known=Metadata(**table),
+    )
