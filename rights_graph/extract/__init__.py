@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from rights_graph.extract.calls import Demand, find_calls
 from rights_graph.extract.confidence import confidence_of
 from rights_graph.extract.entities import find_mentions
+from rights_graph.extract.glue import unglue
 from rights_graph.extract.listings import find_facts, find_listed, find_offices
 from rights_graph.extract.sentence import Context, Mention, Sentence
-from rights_graph.extract.status import negator, read_stances
+from rights_graph.extract.status import read_stances
 from rights_graph.extract.tokens import tokenize
 from rights_graph.extract.triggers import find_matches, find_triggers
 from rights_graph.extract.verify import is_grounded
@@ -45,7 +46,7 @@ def explanations(
 
 
 def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanation]:
-    tokens = tokenize(report.text)
+    tokens = unglue(tokenize(report.text), lexicon.words)
     context = Context(report, tokens, lexicon, report.metadata.country)
     publisher = registry.actor(report.metadata.publisher) if report.metadata.publisher else None
     found: list[Explanation] = []
@@ -64,13 +65,8 @@ def _read_sentence(sentence: Sentence, registry: Registry, publisher: str | None
     if "act" not in matches and "call" not in matches:
         return []
     negations = read_stances(sentence, matches.get("polarity", ()), publisher)
-    stances = [*read_stances(sentence, matches.get("modality", ()), publisher), *negations]
-    negators = {
-        match.start: at
-        for match in matches.get("act", ())
-        if (at := negator(sentence, negations, match.start, match.end)) is not None
-    }
-    triggers = find_triggers(sentence, matches.get("act", ()), negators)
+    stances = read_stances(sentence, matches.get("modality", ()), publisher)
+    triggers = find_triggers(sentence, matches.get("act", ()), negations)
     demands = find_calls(sentence, matches.get("call", ()))
     violations = make_violations(sentence, triggers, stances, demands)
     return [*(Explanation(each.claim, each.steps) for each in violations), *(_call(sentence, demand) for demand in demands)]

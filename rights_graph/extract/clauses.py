@@ -13,7 +13,7 @@ from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.lexicon import Shape, shape
 
-_REACH = 16  # how many words a governing verb or a by-phrase may be away
+REACH = 16  # how many words a governing verb or a by-phrase may be away
 _LIST = frozenset({",", "and", "or", "&", "including", "notably", "both", "as", "well", "also", "nor", "(", "even", "such"})
 
 
@@ -71,7 +71,7 @@ def _skip_adverbs(sentence: Sentence, at: int) -> int:
     return at
 
 
-def _group_left(sentence: Sentence, at: int) -> int:
+def group_left(sentence: Sentence, at: int) -> int:
     """The first token of the verb group that ends before `at`: auxiliaries, raising verbs, adverbs."""
     words = sentence.words
     while at > sentence.first and (
@@ -96,7 +96,7 @@ def _object_follows(sentence: Sentence, at: int) -> bool:
 
 def _past(sentence: Sentence, verb: int, end: int, form: Shape) -> Clause:
     words = sentence.words
-    left = _group_left(sentence, verb)
+    left = group_left(sentence, verb)
     auxiliaries = words[left:verb]
     if any(word in grammar.BE or word in grammar.GET for word in auxiliaries) and form & Shape.PARTICIPLE:
         return Clause(Voice.PASSIVE, verb, left)
@@ -138,7 +138,7 @@ def _attributive(sentence: Sentence, left: int, verb: int, end: int) -> bool:
 def _coordinated_verb(sentence: Sentence, at: int) -> Clause | None:
     """The clause of the verb that "…, beaten and" continues, seen from the token `at`."""
     words = sentence.words
-    for back in range(at - 1, max(sentence.first, at - _REACH) - 1, -1):
+    for back in range(at - 1, max(sentence.first, at - REACH) - 1, -1):
         word = words[back]
         if word in grammar.BOUNDARIES or word in grammar.SUBORDINATORS and word not in ("before", "after", "since", "until"):
             return None
@@ -156,7 +156,7 @@ def _gerund(sentence: Sentence, verb: int, end: int) -> Clause:
     words = sentence.words
     before, after = sentence.word(verb - 1), sentence.word(end if end > verb + 1 else verb + 1)
     if before in grammar.BE:
-        return Clause(Voice.ACTIVE, verb, _group_left(sentence, verb))
+        return Clause(Voice.ACTIVE, verb, group_left(sentence, verb))
     if after in ("of", "by") or before in grammar.POSSESSIVES or (before in grammar.DETERMINERS and words[verb] != before):
         return Clause(Voice.NOUN, verb, verb)
     if _object_follows(sentence, verb + 1):
@@ -165,7 +165,7 @@ def _gerund(sentence: Sentence, verb: int, end: int) -> Clause:
 
 
 def _base(sentence: Sentence, verb: int, end: int) -> Clause:
-    left = _group_left(sentence, verb)
+    left = group_left(sentence, verb)
     if any(word in grammar.MODALS | grammar.DO | {"to"} for word in sentence.words[left:verb]) and not any(
         word in ("subjected", "due", "led", "amounted") for word in sentence.words[max(sentence.first, left - 1) : verb]
     ):
@@ -235,7 +235,7 @@ def objects(sentence: Sentence, verb: int) -> list[Mention]:
 def agents(sentence: Sentence, start: int) -> list[Mention]:
     """Who did it, as a by-phrase after `start` says."""
     words = sentence.words
-    for at in range(start, min(sentence.last, start + _REACH)):
+    for at in range(start, min(sentence.last, start + REACH)):
         word = words[at]
         if word in grammar.BOUNDARIES or (word in grammar.AUXILIARIES and word not in ("been", "being")) or word in ("while", "when", "although"):
             if word in grammar.BE and shape(sentence.word(at + 1)) & Shape.PARTICIPLE:

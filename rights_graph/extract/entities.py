@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Mention, Sentence, Sort
-from rights_graph.lexicon import Lexicon
+from rights_graph.lexicon import Lexicon, Shape, shape
 from rights_graph.registry import Entry, Named, Registry
 
 _MAX_MODIFIERS = 4
@@ -212,9 +212,14 @@ def _pronouns(sentence: Sentence, taken: set[int]) -> list[Mention]:
             group = lexicon.playing("group", "anyone" if plural else "individual")
             kind = lexicon.playing("kind", "anyone" if plural else "individual")
             found.append(Mention(at, at, at + 1, Sort.PRONOUN, group, kind, is_person=not plural))
-        elif word in grammar.INDEPENDENT and _stands_alone(sentence, at):
+        elif (word in grammar.INDEPENDENT or _is_amount(sentence, at)) and _stands_alone(sentence, at):
             found.append(Mention(at, at, at + 1, Sort.QUANTITY, lexicon.playing("group", "anyone")))
     return found
+
+
+def _is_amount(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    return word[0].isdigit() and word.replace(",", "").isdigit() and len(word) != 4 and sentence.word(at - 1) not in grammar.MONTHS
 
 
 def _stands_alone(sentence: Sentence, at: int) -> bool:
@@ -224,9 +229,13 @@ def _stands_alone(sentence: Sentence, at: int) -> bool:
         return True
     if after == "of":
         return sentence.word(at + 2) in ("them", "whom", "those")
-    if word in ("one", "two", "three", "four", "five", "six", "both", "all", "few", "most"):
-        return after in grammar.BE | grammar.HAVE | grammar.MODALS | {"later", "reportedly"}
-    return after in grammar.AUXILIARIES or after in ("", ",", ".", ";", "who", "and", "more", "reportedly", "later", "also", "remained", "continued") or after.endswith("ed")
+    if after in grammar.AUXILIARIES or (grammar.is_adverb(after) and sentence.word(at + 2) in grammar.AUXILIARIES | grammar.PATIENT_VERBS):
+        return True
+    if word in ("one", "two", "three", "four", "five", "six", "both", "all", "few", "most", "some"):
+        return after in grammar.PATIENT_VERBS or after in ("remained", "continued", "reportedly", "later")
+    return after in ("", ",", ".", ";", "who", "and", "more", "reportedly", "later", "also", "remained", "continued") or (
+        word[0].isalpha() and shape(after) & Shape.PARTICIPLE == Shape.PARTICIPLE
+    )
 
 
 def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
@@ -253,9 +262,9 @@ def _is_modifier(sentence: Sentence, at: int) -> bool:
         return False
     if word in ("hundreds", "thousands", "dozens", "scores", "tens", "millions", "who", "around", "nearly", "approximately"):
         return False
-    if grammar.is_adverb(word) or sentence.context.lexicon.cues.index.get(word) and word.endswith(("ed", "ing", "s")):
+    if grammar.is_adverb(word) or word.endswith("ss") is False and word.endswith("s") and sentence.context.lexicon.cues.index.get(word):
         return False
-    if word.endswith(("ed", "ing")):
+    if shape(word) != Shape.BASE:
         return sentence.word(at - 1) in grammar.DETERMINERS or word.startswith("un")
     return True
 

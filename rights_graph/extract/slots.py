@@ -1,13 +1,17 @@
-"""Fills who did it and who suffered it."""
+"""Fills who did it and who suffered it, from the clause around a trigger."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from rights_graph.extract import grammar
-from rights_graph.extract.clauses import _REACH, Clause, Voice, agents, coordinated, objects, read_clause, subject
-from rights_graph.extract.sentence import Mention, Sentence
+from rights_graph.extract.clauses import REACH, Clause, Voice, agents, coordinated, group_left, objects, read_clause, subject
+from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.lexicon import Shape, shape
+
+# What may stand between a light verb and its noun: "used various forms of torture", "faced violence, including rape".
+_CROSSED = frozenset({"of", "including", "like", "such", "as", "notably", "especially"})
+_STOP = frozenset({"while", "when", "although", "because", "after", "before", "since", "until", "where", "if", "that"})
 
 
 @dataclass(slots=True)
@@ -25,24 +29,50 @@ def find_roles(sentence: Sentence, start: int, end: int) -> Roles:
     clause = read_clause(sentence, start, end)
     roles = Roles(clause, pattern=str(clause.voice))
     if clause.voice is Voice.ACTIVE:
-        roles.doers = subject(sentence, clause.left)
-        roles.sufferers = objects(sentence, clause.verb)
+        _active(sentence, roles, end)
     elif clause.voice is Voice.PASSIVE:
-        if clause.attributive:
-            following = sentence.at(end)
-            roles.sufferers = coordinated(sentence, following) if following else []
-        else:
-            roles.sufferers = subject(sentence, clause.left)
-        roles.doers = agents(sentence, clause.verb + 1)
+        _passive(sentence, roles, end)
     else:
         _noun(sentence, roles, start, end)
     roles.doers = [doer for doer in roles.doers if doer not in roles.sufferers]
     return roles
 
 
+def _active(sentence: Sentence, roles: Roles, end: int) -> None:
+    who = subject(sentence, roles.clause.left)
+    roles.sufferers = objects(sentence, roles.clause.verb)
+    if not roles.sufferers and (inside := _inside(sentence, roles.clause.verb, end)):
+        roles.sufferers = inside
+    if not roles.sufferers and who and not any(_acts(each) for each in who):
+        # "seven people died", "they remained in detention": people as the subject of a verb without object suffer it
+        roles.sufferers, roles.pattern = who, "intransitive"
+        roles.doers = agents(sentence, end)
+    else:
+        roles.doers = who
+
+
+def _passive(sentence: Sentence, roles: Roles, end: int) -> None:
+    clause = roles.clause
+    if clause.attributive:
+        following = sentence.at(end)
+        roles.sufferers = coordinated(sentence, following) if following else []
+        roles.pattern = "attributive"
+    else:
+        roles.sufferers = subject(sentence, clause.left)
+    roles.doers = agents(sentence, clause.verb + 1)
+
+
+def _acts(mention: Mention) -> bool:
+    """True for those who do things by what they are: a body, a force, an office; people and persons suffer."""
+    return mention.kind is not None and mention.sort is not Sort.PRONOUN and not mention.is_person
+
+
+def _inside(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    return [each for each in sentence.mentions if start <= each.first and each.last <= end and each.group]
+
+
 def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
     words = sentence.words
-    inside = [each for each in sentence.mentions if start <= each.first and each.last <= end and each.group]
     roles.doers = agents(sentence, end)
     for at in range(end, min(sentence.last, end + 8)):
         word = words[at]
@@ -51,23 +81,27 @@ def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
         if word in grammar.PATIENT_PREPOSITIONS and (mention := sentence.starting(at + 1)) is not None:
             roles.sufferers, roles.pattern = coordinated(sentence, mention), "noun-of"
             break
-    if inside and not roles.sufferers:
+    if not roles.sufferers and (inside := _inside(sentence, start, end)):
         roles.sufferers, roles.pattern = inside, "noun-inside"
     _before_noun(sentence, roles, start)
     _governed(sentence, roles, start)
+    if not roles.sufferers and not roles.doers and (who := subject(sentence, start)):
+        # "prisoners lived in squalid conditions": whoever the clause is about, if it is people
+        if not any(_acts(each) for each in who) and any(each.group and each.sort is not Sort.NAME for each in who):
+            roles.sufferers, roles.pattern = who, "noun-about"
 
 
 def _before_noun(sentence: Sentence, roles: Roles, start: int) -> None:
-    """"the government's harassment", "police abuse", "prisoner abuse"."""
+    """"the government's harassment", "police abuse", "prisoner abuse", "their arrest"."""
     at = start
+    while sentence.word(at - 1).isalpha() and sentence.at(at - 1) is None and shape(sentence.word(at - 1)) == Shape.BASE and start - at < 2 and not sentence.word(at - 1) in grammar.PREPOSITIONS | grammar.DETERMINERS:
+        at -= 1
     if sentence.word(at - 1) == "'s":
         at -= 1
-        mention = sentence.at(at - 1)
-    else:
-        mention = sentence.at(at - 1)
+    mention = sentence.at(at - 1)
     if mention is None or mention.last != at:
         return
-    if mention.kind and not roles.doers:
+    if mention.kind and not mention.is_person and not roles.doers:
         roles.doers = [mention]
     elif mention.group and not roles.sufferers:
         roles.sufferers = [mention]
@@ -76,40 +110,42 @@ def _before_noun(sentence: Sentence, roles: Roles, start: int) -> None:
 def _governed(sentence: Sentence, roles: Roles, start: int) -> None:
     """"were subjected to torture", "used torture", "faced arrest, beatings and prosecution"."""
     words = sentence.words
-    for at in range(start - 1, max(sentence.first, start - _REACH) - 1, -1):
+    for at in range(start - 1, max(sentence.first, start - REACH) - 1, -1):
         word = words[at]
-        if word in grammar.BOUNDARIES or word in grammar.RELATIVES and word != "that" or word in ("while", "when", "although", "because", "after", "before"):
+        if word in grammar.BOUNDARIES or word in grammar.RELATIVES or word in _STOP:
             return
         if word in grammar.PATIENT_PASSIVES:
-            clause = read_clause(sentence, at, at + 1)
-            if clause.voice is Voice.ACTIVE:
-                roles.doers = roles.doers or subject(sentence, clause.left)
-                roles.sufferers = roles.sufferers or [each for each in objects(sentence, at) if each.last <= start]
-            else:
-                left = clause.left
-                if clause.voice is Voice.NOUN:
-                    while left > sentence.first and words[left - 1] in grammar.AUXILIARIES | {"the", "a", "as", "become", "became"}:
-                        left -= 1
-                roles.sufferers = roles.sufferers or subject(sentence, left)
-            roles.pattern = "light-passive"
+            _light_passive(sentence, roles, at, start)
             return
         if word in grammar.PATIENT_VERBS:
-            roles.sufferers = roles.sufferers or subject(sentence, _left(sentence, at))
+            roles.sufferers = roles.sufferers or subject(sentence, group_left(sentence, at))
             roles.pattern = "light-patient"
             return
         if word in grammar.AGENT_VERBS:
-            left = _left(sentence, at)
+            left = group_left(sentence, at)
             if shape(word) & Shape.PARTICIPLE and any(each in grammar.BE for each in words[left:at]):
                 return
             roles.doers = roles.doers or [each for each in subject(sentence, left) if each.kind or each.is_person]
             roles.pattern = "light-agent"
             return
+        if word in grammar.PREPOSITIONS and word not in _CROSSED and not _light(words[at - 1]) and not _light(words[at - 2]):
+            return
 
 
-def _left(sentence: Sentence, at: int) -> int:
-    words = sentence.words
-    while at > sentence.first and (
-        words[at - 1] in grammar.AUXILIARIES or words[at - 1] in grammar.RAISING or words[at - 1] in ("to", "not") or grammar.is_adverb(words[at - 1])
-    ):
-        at -= 1
-    return at
+def _light(word: str) -> bool:
+    return word in grammar.PATIENT_PASSIVES or word in grammar.PATIENT_VERBS or word in grammar.AGENT_VERBS
+
+
+def _light_passive(sentence: Sentence, roles: Roles, at: int, start: int) -> None:
+    clause = read_clause(sentence, at, at + 1)
+    if clause.voice is Voice.ACTIVE:
+        roles.doers = roles.doers or subject(sentence, clause.left)
+        roles.sufferers = roles.sufferers or [each for each in objects(sentence, at) if each.last <= start]
+    else:
+        left = clause.left
+        if clause.voice is Voice.NOUN:  # "became the victims of"
+            while left > sentence.first and sentence.words[left - 1] in grammar.AUXILIARIES | {"the", "a", "as", "become", "became"}:
+                left -= 1
+        roles.sufferers = roles.sufferers or subject(sentence, left)
+        roles.doers = roles.doers or agents(sentence, at + 1)
+    roles.pattern = "light-passive"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from rights_graph.extract import grammar
-from rights_graph.extract.clauses import coordinated, read_clause, subject
+from rights_graph.extract.clauses import Clause, coordinated, read_clause, subject
 from rights_graph.extract.sentence import Mention, Sentence
-from rights_graph.lexicon import Match
+from rights_graph.lexicon import Match, Shape, shape
 
 _NEAR = 12  # words that an adverb of doubt reaches forward
 _BACK = 6  # and back
@@ -135,17 +136,48 @@ def status_of(sentence: Sentence, stances: Sequence[Stance], start: int, end: in
     return Status(best[2].id, attribution[1] if attribution else None, f"{best[2].id}: {words!r}")
 
 
-def negator(sentence: Sentence, negations: Sequence[Stance], start: int, end: int) -> int | None:
-    """The token of the negator that bears on the trigger `start` to `end`, `None` where it is affirmed."""
-    words = sentence.words
+class Negation(Enum):
+    """Whether a trigger is negated; a weak negator ("rarely", "failed to") denies a duty done, not an act."""
+
+    NONE = auto()
+    WEAK = auto()
+    FULL = auto()
+
+
+def negation_of(sentence: Sentence, negations: Sequence[Stance], match: Match, clause: Clause) -> Negation:
+    """How the trigger of a match is negated."""
+    found = Negation.NONE
     for stance in negations:
         first, last = stance.match.start, stance.match.end
-        if start <= first and last <= end:
-            return first if last < end else None
-        if last <= start:
-            between = words[last:start]
-            reach = len(between) <= _NEGATION and not any(word in grammar.BOUNDARIES or word in ("but", "that", "who", "which") for word in between)
-            scope_is_list = "scope" in {test.name for test in stance.match.entry.tests}
-            if (reach and "," not in between) or (scope_is_list and not any(word in grammar.BOUNDARIES for word in between)):
-                return first
-    return None
+        options = {test.name for test in stance.match.entry.tests}
+        if match.first <= first and last <= match.last:  # the cue's own words
+            if "weak" in options:
+                found = Negation.WEAK if found is Negation.NONE else found
+            continue
+        if last <= match.start and _binds(sentence, last, match.start, match.end, clause, list_like="scope" in options):
+            if "weak" not in options:
+                return Negation.FULL
+            found = Negation.WEAK
+    return found
+
+
+def _binds(sentence: Sentence, last: int, start: int, end: int, clause: Clause, *, list_like: bool) -> bool:
+    """True where the negator that ends before `last` bears on the trigger, not on a verb or noun before it."""
+    words = sentence.words
+    between = words[last:start]
+    if list_like:
+        return not any(word in (";", ":", "but", "although", "however") for word in between)
+    if words[last - 1] in ("not", "n't", "never", "cannot"):
+        at = last
+        while at < start and (words[at] in grammar.AUXILIARIES or words[at] in grammar.RAISING or words[at] == "to" or grammar.is_adverb(words[at])):
+            at += 1
+        return at >= start or (at == clause.verb and at < end) or (at < end and clause.left <= last <= clause.verb)
+    if len(between) > _NEGATION or any(word in grammar.BOUNDARIES or word in (",", "but", "that", "who", "which") for word in between):
+        return False
+    if any(word in grammar.PREPOSITIONS for word in between):
+        return False
+    return not any(
+        shape(word) & (Shape.PAST | Shape.PARTICIPLE) and word not in grammar.AUXILIARIES and word not in grammar.RAISING and last + number < clause.left
+        and words[last + number + 1 : last + number + 2] and words[last + number + 1] in grammar.DETERMINERS
+        for number, word in enumerate(between)
+    )

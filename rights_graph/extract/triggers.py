@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rights_graph.extract.clauses import Voice
+from rights_graph.extract import grammar
+from rights_graph.extract.clauses import Voice, read_clause
 from rights_graph.extract.sentence import Mention, Sentence
 from rights_graph.extract.slots import Roles, find_roles
+from rights_graph.extract.status import Negation, Stance, negation_of
 from rights_graph.lexicon import Entry, Lexicon, Match, Test
 
 _BESIDE = 3  # how far away "before" and "after" look
@@ -52,9 +54,19 @@ def find_matches(sentence: Sentence) -> dict[str, list[Match]]:
     """The matches of all cues in a sentence whose word conditions hold, by scheme."""
     found: dict[str, list[Match]] = {}
     for match in sentence.context.lexicon.cues.matches(sentence.words, sentence.first, sentence.last, mention_index(sentence)):
-        if all(words_hold(test, sentence, match.start, match.end) for test in match.entry.tests):
+        if all(words_hold(test, sentence, match.start, match.end) for test in match.entry.tests) and (
+            match.entry.concept.scheme == "act" or _voice_holds(sentence, match)
+        ):
             found.setdefault(match.entry.concept.scheme, []).append(match)
     return found
+
+
+def _voice_holds(sentence: Sentence, match: Match) -> bool:
+    wanted = {test.name for test in match.entry.tests} & {"active", "passive", "noun", "verb"}
+    if not wanted:
+        return True
+    voice = read_clause(sentence, match.start, match.end).voice
+    return wanted <= {voice.value, "noun" if voice is Voice.NOUN else "verb"}
 
 
 def words_hold(test: Test, sentence: Sentence, start: int, end: int) -> bool:
@@ -75,26 +87,32 @@ def words_hold(test: Test, sentence: Sentence, start: int, end: int) -> bool:
     return True
 
 
-def find_triggers(sentence: Sentence, matches: Iterable[Match], negators: Mapping[int, int]) -> list[Trigger]:
-    """The triggers of acts in a sentence, in text order.
-
-    Arguments:
-        negators: trigger's first token → where its negator stands, for those that are negated.
-    """
+def find_triggers(sentence: Sentence, matches: Iterable[Match], negations: Sequence[Stance]) -> list[Trigger]:
+    """The triggers of acts in a sentence, in text order; `negations` are its negators."""
     roles: dict[tuple[int, int], Roles] = {}
     candidates: list[Trigger] = []
     for match in matches:
         span = match.start, match.end
         if span not in roles:
             roles[span] = find_roles(sentence, *span)
-        negated = match.start in negators
-        if all(_holds(test, sentence, roles[span], negated) for test in match.entry.tests):
-            consumed = any(test.name == "negated" for test in match.entry.tests)
-            candidates.append(Trigger(match.entry, *span, roles[span], negated and not consumed))
+        negation = negation_of(sentence, negations, match, roles[span].clause)
+        if all(_holds(test, sentence, roles[span], negation) for test in match.entry.tests):
+            negated = negation is Negation.FULL and not _consumes_negation(match)
+            candidates.append(Trigger(match.entry, *span, roles[span], negated))
     return _decide(sentence.context.lexicon, candidates)
 
 
-def _holds(test: Test, sentence: Sentence, roles: Roles, negated: bool) -> bool:
+def _consumes_negation(match: Match) -> bool:
+    """True where a cue itself asks for a negator, so that what it finds is affirmed."""
+    return any(
+        test.name == "negated"
+        or test.name in ("near", "before")
+        and any(key.lstrip("=") in grammar.NEGATORS for phrase in test.phrases for key in phrase)
+        for test in match.entry.tests
+    )
+
+
+def _holds(test: Test, sentence: Sentence, roles: Roles, negation: Negation) -> bool:
     lexicon, voice = sentence.context.lexicon, roles.clause.voice
 
     def named(mentions: list[Mention], scheme: str) -> bool:
@@ -113,9 +131,9 @@ def _holds(test: Test, sentence: Sentence, roles: Roles, negated: bool) -> bool:
         case "no-perpetrator":
             return not named(roles.doers, "kind")
         case "negated":
-            return negated
+            return negation is not Negation.NONE
         case "not-negated":
-            return not negated
+            return negation is Negation.NONE
         case "passive" | "active" | "noun":
             return voice == test.name
         case "verb":

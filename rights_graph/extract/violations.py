@@ -10,7 +10,7 @@ from rights_graph.extract.calls import Demand
 from rights_graph.extract.counts import read_quantity
 from rights_graph.extract.places import find_places, place_of
 from rights_graph.extract.sentence import Mention, Sentence, Sort
-from rights_graph.extract.status import Stance, negator, status_of
+from rights_graph.extract.status import Stance, status_of
 from rights_graph.extract.times import Time, find_times
 from rights_graph.extract.triggers import Trigger
 from rights_graph.model import ActorMention, Count, Quote, Span, TimeMention, VictimMention, Violation
@@ -29,8 +29,6 @@ def make_violations(
 ) -> list[Found]:
     """The violations of a sentence, in text order."""
     times, places = find_times(sentence), find_places(sentence)
-    polarity = [stance for stance in stances if stance.match.entry.concept.scheme == "polarity"]
-    modality = [stance for stance in stances if stance.match.entry.concept.scheme == "modality"]
     found: list[Found] = []
     kept: list[Trigger] = []
     for trigger in triggers:
@@ -39,7 +37,7 @@ def make_violations(
         if any(_same_event(trigger, earlier) for earlier in kept):
             continue
         kept.append(trigger)
-        found.append(_violation(sentence, trigger, modality, polarity, times, places))
+        found.append(_violation(sentence, trigger, stances, times, places))
     return found
 
 
@@ -59,13 +57,12 @@ def _same_event(one: Trigger, other: Trigger) -> bool:
 def _violation(
     sentence: Sentence,
     trigger: Trigger,
-    modality: Sequence[Stance],
-    polarity: Sequence[Stance],
+    stances: Sequence[Stance],
     times: Sequence[Time],
     places: Sequence[tuple[int, int]],
 ) -> Found:
     tokens, lexicon = sentence.tokens, sentence.context.lexicon
-    status = status_of(sentence, modality, trigger.start, trigger.end)
+    status = status_of(sentence, stances, trigger.start, trigger.end)
     negated = trigger.negated
     roles = trigger.roles
     perpetrators = tuple(filter(None, (_perpetrator(sentence, each) for each in roles.doers)))

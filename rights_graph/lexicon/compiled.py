@@ -31,6 +31,7 @@ class Lexicon:
         concepts: scheme → id → concept.
         nouns: the automaton of groups, kinds and units.
         cues: the automaton of acts, modalities, polarities and calls.
+        words: all forms that either knows.
     """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
@@ -44,6 +45,7 @@ class Lexicon:
                 self._compile(self.nouns, members.values())
             elif scheme in _RUNNING:
                 self._compile(self.cues, members.values())
+        self.words = self.nouns.index.keys() | self.cues.index.keys()
 
     def _compile(self, automaton: Automaton, members: Iterable[Concept]) -> None:
         for concept in members:

@@ -80,7 +80,7 @@ CONDITIONS = {
     "victim": "ids?", "perpetrator": "ids?", "no-victim": "ids?", "no-perpetrator": "ids?",
     "near": "words", "not-near": "words", "before": "words", "not-before": "words", "after": "words", "not-after": "words",
     "negated": "", "not-negated": "", "passive": "", "active": "", "noun": "", "verb": "", "count": "", "no-count": "",
-    "name": "", "time": "",
+    "name": "", "weak": "",
     "source": "ids", "scope": "ids", "demand": "ids",
 }  # fmt: skip
 _VALUES = {"source": {"after", "subject"}, "scope": {"after", "before", "both", "sentence", "near"}, "demand": {"to", "noun", "clause", "subject"}}

@@ -1,0 +1,98 @@
+"""Parts words that the conversion of a PDF has glued together: "wasarrestedin" is "was", "arrested", "in".
+
+A token is parted only where it is no word itself, looks glued (a capital inside, or longer than words are), and all its
+parts are words of grammar, of the lexicon or of the same document; a part with a capital may also be an unknown name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache
+
+from rights_graph.extract import grammar
+from rights_graph.extract.tokens import Tokens
+from rights_graph.lexicon import fold
+
+_LONG = 11  # shorter tokens are parted only at an inner capital
+_LONGEST_WORD = 18
+_KNOWN, _SHORT, _NAME = 2, 3, 4  # costs of a known word, of one of up to two letters, of an unknown name (and its letters)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset().union(
+        grammar.AUXILIARIES, grammar.DETERMINERS, grammar.PREPOSITIONS, grammar.CONJUNCTIONS, grammar.PRONOUNS,
+        grammar.RELATIVES, grammar.SUBORDINATORS, grammar.ADVERBS, grammar.MONTHS, grammar.CARDINALS, grammar.NEGATORS,
+    ) - frozenset("i us n't 's".split())  # fmt: skip
+
+
+def unglue(tokens: Tokens, lexicon_words: Container[str]) -> Tokens:
+    """The tokens with glued ones parted; the same object where nothing is glued."""
+    suspects = [at for at, word in enumerate(tokens.words) if len(word) > 5 and word.isalpha() and _looks_glued(tokens, at, lexicon_words)]
+    if not suspects:
+        return tokens
+    glued = set(suspects)
+    seen = {word for at, word in enumerate(tokens.words) if at not in glued and len(word) > 2}
+    parted = Tokens(tokens.text)
+    for at, word in enumerate(tokens.words):
+        start, end = tokens.starts[at], tokens.ends[at]
+        cuts = _cuts(tokens.text[start:end], lexicon_words, seen) if at in glued else []
+        for first, last in zip([0, *cuts], [*cuts, end - start], strict=True):
+            parted.words.append(fold(tokens.text[start + first : start + last]) if cuts else word)
+            parted.starts.append(start + first)
+            parted.ends.append(start + last)
+    return parted
+
+
+def _looks_glued(tokens: Tokens, at: int, lexicon_words: Container[str]) -> bool:
+    if tokens.words[at] in lexicon_words:
+        return False
+    raw = tokens.raw(at)
+    inner = any(before.islower() and here.isupper() for before, here in zip(raw, raw[1:], strict=False))
+    return inner or len(raw) >= _LONG or _crowded(tokens, at)
+
+
+def _crowded(tokens: Tokens, at: int) -> bool:
+    """True where no space parts a token from the digits, comma or stop beside it."""
+    text, start, end = tokens.text, tokens.starts[at], tokens.ends[at]
+    return text[start - 1 : start].isdigit() or text[end : end + 1].isdigit() or (text[start - 1 : start] in ",.;)" and start > 0)
+
+
+def _cuts(raw: str, lexicon_words: Container[str], seen: Container[str]) -> list[int]:
+    """Where to part a token; empty where it cannot be parted into words."""
+    size = len(raw)
+    best: list[tuple[int, int] | None] = [(0, -1)] + [None] * size  # cost and start of the last word, for each end
+    functions = _function_words()
+    for end in range(1, size + 1):
+        for start in range(max(0, end - _LONGEST_WORD), end):
+            before = best[start]
+            if before is None or (end < size and raw[end].islower() and raw[end - 1].isupper()):
+                continue
+            word = fold(raw[start:end])
+            capital = raw[start].isupper()
+            if any(letter.isupper() for letter in raw[start + 1 : end]) and not raw[start:end].isupper():
+                continue
+            if word in functions or (len(word) > 3 and (word in lexicon_words or word in seen)):
+                cost = _SHORT if len(word) < 3 else _KNOWN
+            elif capital and end - start > 2 and (end == size or raw[end].isupper() or _known_after(raw, end, functions)):
+                cost = _NAME + end - start
+            else:
+                continue
+            if best[end] is None or before[0] + cost < best[end][0]:  # type: ignore[index]
+                best[end] = (before[0] + cost, start)
+    if best[size] is None:
+        return []
+    cuts, at = [], size
+    while at > 0:
+        at = best[at][1]  # type: ignore[index]
+        if at > 0:
+            cuts.append(at)
+    cuts.reverse()
+    parts = [raw[first:last] for first, last in zip([0, *cuts], [*cuts, size], strict=True)]
+    # "highlighted" is no "high lighted": without a capital inside, a function word must show that words are glued.
+    return cuts if any(part[0].isupper() for part in parts[1:]) or any(fold(part) in functions for part in parts) else []
+
+
+def _known_after(raw: str, at: int, functions: Container[str]) -> bool:
+    """True where a function word of at least three letters goes on after an unknown name."""
+    return any(fold(raw[at:end]) in functions for end in range(at + 2, min(len(raw), at + 8) + 1))
