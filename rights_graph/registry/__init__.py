@@ -1,4 +1,4 @@
-"""Countries, towns and well-known actors, by the names that reports give them.
+"""Countries, towns, regions and well-known actors, by the names that reports give them.
 
 Read from ``ontology/concepts/places.ttl`` and ``data/registries/``: whoever adds a stanza there has added a name.
 Which IRI stands for a state or for "the police" of a country follows from the country alone, and `mint` makes it.
@@ -32,7 +32,7 @@ class Registry:
         >>> load().country("cote divoire").code
         'CI'
         """
-        found = self._countries_by_name.get(simplify(name_or_code), ())
+        found = self._called(name_or_code)
         return found[0] if len(found) == 1 else None
 
     def require_country(self, name_or_code: str) -> Country:
@@ -41,14 +41,14 @@ class Registry:
         Raises:
             UsageError: no country, or more than one, is called so; the hint names the nearest.
         """
-        name = simplify(name_or_code)
-        found = self._countries_by_name.get(name, ())
+        found = self._called(name_or_code)
         if len(found) == 1:
             return found[0]
         if found:
             which = " or ".join(f"{country.name} ({country.code})" for country in found)
             raise UsageError(f"{name_or_code!r} may be {which}", hint="give the two-letter code")
-        near = [self._countries_by_name[word][0] for word in get_close_matches(name, self._countries_by_name, n=5)]
+        words = get_close_matches(simplify(name_or_code), self._countries_by_name, n=5)
+        near = [self._countries_by_name[word][0] for word in words]
         hint = ", ".join(dict.fromkeys(f"{country.name} ({country.code})" for country in near))
         raise UsageError(
             f"there is no country {name_or_code!r}",
@@ -101,6 +101,12 @@ class Registry:
         for actor in self.actors:
             pairs += actor.entries()
         return tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1].named, pair[1].iri)))
+
+    def _called(self, name: str) -> tuple[Country, ...]:
+        """All countries of a name, which may be turned round as in indexes: "Moldova, Republic of"."""
+        first, _, rest = name.partition(", ")
+        by_name = self._countries_by_name
+        return by_name.get(simplify(name)) or by_name.get(simplify(f"{rest} {first}")) or ()
 
     @cached_property
     def _countries_by_name(self) -> dict[str, tuple[Country, ...]]:

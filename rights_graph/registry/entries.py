@@ -1,4 +1,4 @@
-"""What a name can stand for: a country, its people, a town, or an actor known beforehand."""
+"""What a name can stand for: a country, its people, a place inside it, or an actor known beforehand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Named(StrEnum):
 
     COUNTRY = "country"
     DEMONYM = "demonym"  # of a country: "Belarusian", "Belarusians"
-    TOWN = "town"
+    TOWN = "town"  # or a region: a place inside a country
     ORGANIZATION = "organization"
     PERSON = "person"
 

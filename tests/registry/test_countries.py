@@ -46,6 +46,8 @@ def registry() -> Registry:
         ("DRC", "CD"),
         ("Congo (Democratic Republic of the)", "CD"),
         ("congo-democratic-republic-of-the", "CD"),
+        ("Congo, Democratic Republic of the", "CD"),
+        ("Moldova, Republic of", "MD"),
         ("Republic of the Congo", "CG"),
         ("Congo", "CG"),
         ("DPRK", "KP"),
@@ -131,11 +133,13 @@ def test_titles_name_countries(registry: Registry, title: str, codes: list[str])
     assert [country.code for country in registry.countries_in(title)] == codes
 
 
-def test_towns_are_in_their_country(registry: Registry) -> None:
+def test_towns_and_regions_are_in_their_country(registry: Registry) -> None:
     towns = {name: entry for name, entry in registry.names() if entry.named is Named.TOWN}
     assert (towns["Minsk"].country, towns["Minsk"].iri) == ("BY", mint.place("BY", "Minsk"))
     assert towns["Kiev"].iri == towns["Kyiv"].iri == mint.place("UA", "Kyiv")
     assert towns["Ndjamena"].country == "TD"
+    assert towns["Gaza"].iri == mint.place("PS", "Gaza Strip") != towns["Gaza City"].iri
+    assert towns["Chechnya"].country == "RU"
 
 
 def test_a_town_has_the_iri_that_its_name_would_get(registry: Registry) -> None:
