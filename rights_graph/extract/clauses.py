@@ -116,9 +116,14 @@ def _past(sentence: Sentence, verb: int, end: int, form: Shape) -> Clause:
         return Clause(Voice.ACTIVE, verb, left)
     if _attributive(sentence, left, verb, end):
         return Clause(Voice.PASSIVE, verb, left, attributive=True)
-    if _object_follows(sentence, verb + 1) or sentence.word(verb + 1) in ("against",):
-        return Clause(Voice.ACTIVE, verb, left)
     mention = sentence.at(left - 1)
+    following = sentence.word(verb + 1)
+    if _object_follows(sentence, verb + 1) or (following == "to" and words[verb] in grammar.RAISING):
+        return Clause(Voice.ACTIVE, verb, left)
+    if mention is not None and mention.last == left:
+        noun = following.isalpha() and following not in grammar.FUNCTION_WORDS and not grammar.is_adverb(following)
+        if noun or (mention.kind and not mention.is_person and following != "by" and (mention.group is None or following in ("against", "into", "at"))):
+            return Clause(Voice.ACTIVE, verb, left)
     if mention is not None and mention.sort is Sort.PRONOUN and sentence.words[left - 1] in grammar.SUBJECT_PRONOUNS:
         return Clause(Voice.ACTIVE, verb, left)
     return Clause(Voice.PASSIVE, verb, left)
@@ -241,10 +246,10 @@ def agents(sentence: Sentence, start: int) -> list[Mention]:
             if word in grammar.BE and shape(sentence.word(at + 1)) & Shape.PARTICIPLE:
                 continue
             return []
-        if word == "by" and (mention := sentence.starting(at + 1)) is not None:
+        if word == "by" and (mention := sentence.after(at)) is not None:
             if mention.kind or mention.group:
                 return coordinated(sentence, mention)
-        elif word == "hands" and sentence.word(at + 1) == "of" and (mention := sentence.starting(at + 2)) is not None:
+        elif word == "hands" and sentence.word(at + 1) == "of" and (mention := sentence.after(at + 1)) is not None:
             return coordinated(sentence, mention)
     return []
 

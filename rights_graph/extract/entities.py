@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rights_graph.extract import grammar
+from rights_graph.extract.grammar import PLACE_NOUNS
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.lexicon import Lexicon, Shape, shape
 from rights_graph.registry import Entry, Named, Registry
 
 _MAX_MODIFIERS = 4
 _PARTICLES = frozenset("de da dos di del della van von der al el bin ibn ben abu ould la le".split())
+_PLACING = frozenset("in at near from to through outside around towards".split())
 _TITLES = frozenset("mr mrs ms dr prof professor sheikh ayatollah sir father reverend rev bishop imam".split())
 _NO_NAME = frozenset("i ai un us eu ngo ngos january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
 
@@ -61,12 +63,23 @@ def _nouns(sentence: Sentence) -> list[Mention]:
             mention = by_end[last]
             mention.group = mention.group or schemes.get("group")
             mention.kind = mention.kind or schemes.get("kind")
-        elif taken.isdisjoint(range(first, last)):
+        elif taken.isdisjoint(range(first, last)) and not _is_verb(sentence, first, last):
             mention = Mention(first, first, last, Sort.NOUN, schemes.get("group"), schemes.get("kind"))
             mentions.append(mention)
             by_end[last] = mention
             taken.update(range(first, last))
     return mentions
+
+
+def _is_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """"The detained" are people, "were detained" is a verb."""
+    return (
+        last == first + 1
+        and bool(shape(sentence.words[first]) & (Shape.PAST | Shape.PARTICIPLE))
+        and sentence.words[first] not in ("accused", "deceased", "wounded")
+        and sentence.word(first - 1) not in ("the", "those", "all")
+        or last == first + 1 and sentence.words[first] in ("accused", "wounded") and sentence.word(first - 1) in grammar.BE | grammar.HAVE | {"and", ","}
+    )
 
 
 def _narrower(lexicon: Lexicon, scheme: str, one: str | None, other: str) -> str:
@@ -142,22 +155,8 @@ def _may_be_name(sentence: Sentence, at: int) -> bool:
         return False
     if at == sentence.first or sentence.words[at - 1] in ('"', "•", "'"):
         after = at + 1
-        return after < sentence.last and tokens.is_capital(after) and not grammar_word(word)
-    return not grammar_word(word) or len(word) > 3
-
-
-def grammar_word(word: str) -> bool:
-    """True for function words."""
-    return (
-        word in grammar.DETERMINERS
-        or word in grammar.PREPOSITIONS
-        or word in grammar.CONJUNCTIONS
-        or word in grammar.PRONOUNS
-        or word in grammar.AUXILIARIES
-        or word in grammar.SUBORDINATORS
-        or word in grammar.RELATIVES
-        or word in grammar.NEGATORS
-    )
+        return after < sentence.last and tokens.is_capital(after) and word not in grammar.FUNCTION_WORDS
+    return word not in grammar.FUNCTION_WORDS or len(word) > 3
 
 
 def _name(sentence: Sentence, first: int, last: int, nouns: list[Mention], taken: set[int]) -> list[Mention]:
@@ -174,7 +173,13 @@ def _name(sentence: Sentence, first: int, last: int, nouns: list[Mention], taken
         return []
     surname = context.surnames.get(sentence.words[last - 1])
     before = sentence.word(first - 1)
-    if surname is None and (before in ("in", "at", "near", "from", "to", "through", "outside") or last - first < 2 and before not in _TITLES):
+    if before == "(" and sentence.word(last) == ")" and last == first + 1 and sentence.tokens.raw(first).isupper():
+        _acronym(sentence, first, nouns)
+        return []
+    if known := context.acronyms.get(sentence.words[first]) if last == first + 1 else None:
+        taken.add(first)
+        return [Mention(first, first, last, Sort.NAME, known.group, known.kind, known.actor, known.country)]
+    if surname is None and (_is_place(sentence, first, last) or last - first < 2 and before not in _TITLES):
         return []
     if last - first > 5 or all(len(sentence.words[at]) < 2 for at in range(first, last)):
         return []
@@ -188,6 +193,26 @@ def _name(sentence: Sentence, first: int, last: int, nouns: list[Mention], taken
         _remember(sentence, mention, last)
     taken.update(range(first, last))
     return [mention]
+
+
+def _is_place(sentence: Sentence, first: int, last: int) -> bool:
+    """A name after a preposition of place or the article, before or with a word for a place, or listed after a place."""
+    before, words = sentence.word(first - 1), sentence.words
+    if before in _PLACING or before == "the" or words[last - 1] in PLACE_NOUNS or sentence.word(last) in PLACE_NOUNS:
+        return True
+    if before in (",", "and") and sentence.tokens.is_capital(first - 2) and first - 2 > sentence.first:
+        at = first - 2
+        while at > sentence.first and sentence.tokens.is_capital(at - 1):
+            at -= 1
+        return sentence.word(at - 1) in _PLACING
+    return False
+
+
+def _acronym(sentence: Sentence, at: int, nouns: list[Mention]) -> None:
+    """"the National Guard Service (NGS)": the short name means the same from here on."""
+    named = next((noun for noun in nouns if noun.last == at - 1), None)
+    if named is not None and (named.kind or named.group):
+        sentence.context.acronyms.setdefault(sentence.words[at], named)
 
 
 def _remember(sentence: Sentence, mention: Mention, last: int) -> None:
@@ -206,7 +231,7 @@ def _pronouns(sentence: Sentence, taken: set[int]) -> list[Mention]:
         if at in taken:
             continue
         if word in grammar.PERSON_PRONOUNS:
-            if word == "her" and after.isalpha() and not grammar_word(after) and not grammar.is_adverb(after):
+            if word == "her" and after.isalpha() and after not in grammar.FUNCTION_WORDS and not grammar.is_adverb(after):
                 continue
             plural = word in grammar.PLURAL_PRONOUNS
             group = lexicon.playing("group", "anyone" if plural else "individual")
@@ -258,18 +283,21 @@ def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
 
 def _is_modifier(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
-    if not word.isalpha() or grammar_word(word) or word in grammar.CARDINALS or word in grammar.MULTIPLIERS:
+    if not word.isalpha() or word in grammar.FUNCTION_WORDS or word in grammar.CARDINALS or word in grammar.MULTIPLIERS:
         return False
     if word in ("hundreds", "thousands", "dozens", "scores", "tens", "millions", "who", "around", "nearly", "approximately"):
         return False
     if grammar.is_adverb(word) or word.endswith("ss") is False and word.endswith("s") and sentence.context.lexicon.cues.index.get(word):
         return False
     if shape(word) != Shape.BASE:
-        return sentence.word(at - 1) in grammar.DETERMINERS or word.startswith("un")
+        before = sentence.word(at - 1)
+        return before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before in grammar.CARDINALS or before[:1].isdigit() or word.startswith("un")
     return True
 
 
 def _is_specifier(word: str, sentence: Sentence, at: int) -> bool:
+    if word in ("that", "which", "what"):
+        return False
     if word in grammar.DETERMINERS or word in grammar.CARDINALS or word in grammar.MULTIPLIERS or word[0].isdigit():
         return True
     if word in ("hundreds", "thousands", "dozens", "scores", "tens", "millions", "number", "dozen", "least", "than", "more", "up", "about", "around", "nearly", "approximately", "almost", "over", "estimated"):

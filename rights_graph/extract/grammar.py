@@ -21,7 +21,7 @@ AUXILIARIES = BE | GET | HAVE | DO | MODALS
 # Verbs that hand the subject on to the verb behind them: "continued to beat", "were reported to have been killed".
 RAISING = _words(
     "continue continues continued continuing begin began start started seem seems seemed appear appears appeared tend tended "
-    "remain remains remained happen used need needs needed try tried attempt attempted fail failed fails known said reported "
+    "remain remains remained happen used need needs needed try tried attempt attempted fail failed fails refuse refused refuses decline declined declines known said reported "
     "believed alleged thought understood expected supposed likely able unable forced allowed due going want wanted"
 )
 NEGATORS = _words("not n't never no neither nor without")
@@ -78,6 +78,15 @@ AGENT_VERBS = _words(
 # The noun they take in front is done by their "by": "torture was used by", "arrests were carried out by".
 # Prepositions that bring in whom a noun concerns ("the arrest of", "violence against").
 PATIENT_PREPOSITIONS = _words("of against on for towards toward at")
+
+PLACE_NOUNS = _words(
+    "province district region state city town village prison airport border governorate county oblast island islands camp camps "
+    "river valley square street delta department territory territories municipality coast port capital suburb neighbourhood base "
+    "airbase station centre jail facility hospital university mountains peninsula"
+)
+FUNCTION_WORDS = (
+    AUXILIARIES | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | SUBORDINATORS | RELATIVES | NEGATORS
+)  # what can be no part of a name and no adjective
 
 MONTHS = {
     name: number

@@ -9,12 +9,6 @@ from rights_graph.extract.sentence import Sentence, Sort
 from rights_graph.model import PlaceMention
 
 _BEFORE = frozenset("in at near outside around throughout from".split())
-_NOUNS = frozenset(
-    "province district region state city town village prison airport border governorate county oblast island islands camp camps "
-    "river valley square street delta department territory territories municipality coast port capital suburb neighbourhood base airbase "
-    "station centre jail facility hospital university".split()
-)
-
 
 def find_places(sentence: Sentence) -> list[tuple[int, int]]:
     """The token ranges of the places that a sentence names."""
@@ -26,7 +20,7 @@ def find_places(sentence: Sentence) -> list[tuple[int, int]]:
             while first < sentence.last and words[first] in ("the", "a", "an"):
                 first += 1
             last = first
-            while last < sentence.last and (_named(sentence, last) or words[last] in _NOUNS or (last > first and words[last] in ("de", "al", "el", "da", "of") and last + 1 < sentence.last and tokens.is_capital(last + 1))):
+            while last < sentence.last and (_named(sentence, last) or words[last] in grammar.PLACE_NOUNS or (last > first and words[last] in ("de", "al", "el", "da", "of") and last + 1 < sentence.last and tokens.is_capital(last + 1))):
                 last += 1
             while last > first and words[last - 1] in ("of", "de", "al", "el", "da"):
                 last -= 1
@@ -42,12 +36,12 @@ def _named(sentence: Sentence, at: int) -> bool:
 
 def _is_place(sentence: Sentence, preposition: int, first: int, last: int) -> bool:
     words = sentence.words
-    if words[preposition] in ("on", "to", "of", "from") and words[last - 1] not in _NOUNS:
+    if words[preposition] in ("on", "to", "of", "from") and words[last - 1] not in grammar.PLACE_NOUNS:
         return False
     mention = sentence.at(last - 1)
     if mention is not None and mention.sort is Sort.NAME and mention.country and not mention.actor:
         return mention.country != sentence.context.country and last - first == mention.last - mention.first
-    return mention is None or words[last - 1] in _NOUNS
+    return mention is None or words[last - 1] in grammar.PLACE_NOUNS
 
 
 def place_of(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, int]]) -> PlaceMention | None:

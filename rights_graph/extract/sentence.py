@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from rights_graph.extract.grammar import FUNCTION_WORDS
 from rights_graph.extract.tokens import Tokens
 from rights_graph.lexicon import Lexicon
 from rights_graph.model import Passage, Report
@@ -47,13 +48,14 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class Context:
-    """What holds for a whole report while it is read."""
+    """What holds for a whole report while it is read: `surnames` and `acronyms` are those met so far."""
 
     report: Report
     tokens: Tokens
     lexicon: Lexicon
     country: str | None
     surnames: dict[str, Mention] = field(default_factory=dict)
+    acronyms: dict[str, Mention] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
@@ -92,6 +94,15 @@ class Sentence:
         for mention in self.mentions:
             if mention.full == token:
                 return mention
+        return None
+
+    def after(self, token: int) -> Mention | None:
+        """The mention that a preposition at `token` brings in, past adjectives that are no part of it."""
+        for mention in self.mentions:
+            if mention.full > token:
+                between = self.words[token + 1 : mention.full]
+                plain = len(between) <= 3 and all(word.isalpha() and word not in FUNCTION_WORDS for word in between)
+                return mention if plain else None
         return None
 
     def has(self, phrases: Sequence[tuple[str, ...]], first: int, last: int) -> bool:

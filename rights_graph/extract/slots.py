@@ -78,7 +78,7 @@ def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
         word = words[at]
         if word in grammar.BOUNDARIES or word in grammar.AUXILIARIES or word == "by":
             break
-        if word in grammar.PATIENT_PREPOSITIONS and (mention := sentence.starting(at + 1)) is not None:
+        if word in grammar.PATIENT_PREPOSITIONS and (mention := sentence.after(at)) is not None:
             roles.sufferers, roles.pattern = coordinated(sentence, mention), "noun-of"
             break
     if not roles.sufferers and (inside := _inside(sentence, start, end)):
