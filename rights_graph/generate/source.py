@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from rdflib import OWL, RDF, RDFS, SDO, SH, SKOS, Graph, Literal, URIRef
+import pyoxigraph
+from rdflib import OWL, RDF, RDFS, SDO, SH, SKOS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from rights_graph import resources
@@ -118,21 +120,38 @@ class Ontology:
         return f"{prefix}:{str(iri)[length:]}"
 
 
-def parse(paths: list[Path]) -> Graph:
-    """The triples of Turtle files.
+def parse(paths: Iterable[Path]) -> Graph:
+    """The triples of Turtle files, with literals as they are written.
 
     Raises:
         InputError: a file is missing or is no Turtle.
     """
     graph = Graph(bind_namespaces="none")
+    known: dict[object, Node] = {}
     for path in paths:
         try:
-            graph.parse(path, format="turtle")
-        except FileNotFoundError:
-            raise InputError("no such file", where=path) from None
+            for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE, rename_blank_nodes=True):
+                for term in (quad.subject, quad.predicate, quad.object):
+                    if term not in known:
+                        known[term] = _term(term)
+                graph.add((known[quad.subject], known[quad.predicate], known[quad.object]))
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror or error}", where=path) from None
         except SyntaxError as error:
-            raise InputError("not valid Turtle", where=path, line=getattr(error, "lines", -1) + 1 or None) from error
+            raise InputError(error.msg, where=path, line=error.lineno, column=error.offset) from None
     return graph
+
+
+def _term(term: object) -> Node:
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, pyoxigraph.Literal):
+        is_plain = term.language or term.datatype.value == str(XSD.string)
+        datatype = None if is_plain else URIRef(term.datatype.value)
+        return Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+    raise SyntaxError("triples inside triples are not read")
 
 
 def text(graph: Graph, subject: Node, predicate: Node) -> str:
