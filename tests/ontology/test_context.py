@@ -12,6 +12,7 @@ from pyld import jsonld
 from rdflib import RDF, Graph
 from rdflib.compare import isomorphic
 
+from rights_graph import vocabulary
 from rights_graph.generate.source import Ontology
 
 CLAIM = """
@@ -92,7 +93,7 @@ def test_texts_in_several_languages_are_maps(compacted: dict[str, dict[str, Any]
     beating = compacted["act:beating"]
     assert beating["prefLabel"] == {"en": "Beating"}
     assert sorted(beating["altLabel"]["en"]) == ["assault", "battering"]
-    assert beating["inScheme"] == "act:"
+    assert beating["inScheme"] == vocabulary.ACT
 
 
 def test_nothing_is_lost_on_the_way_there_and_back(
