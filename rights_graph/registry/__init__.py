@@ -18,7 +18,7 @@ from rights_graph.resources import folder, turtle_files
 __all__ = ["Actor", "Country", "Entry", "Named", "Registry", "load", "simplify"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # thousands of entries: told apart by identity, and so cheap as a key of caches
 class Registry:
     """Everything that the registries know, sorted by IRI."""
 
