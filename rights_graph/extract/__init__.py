@@ -8,7 +8,7 @@ from rights_graph.extract.calls import Demand, find_calls
 from rights_graph.extract.confidence import confidence_of
 from rights_graph.extract.entities import find_mentions
 from rights_graph.extract.glue import unglue
-from rights_graph.extract.listings import find_facts, find_listed, find_offices
+from rights_graph.extract.listings import find_header, find_listed
 from rights_graph.extract.sentence import Context, Mention, Sentence
 from rights_graph.extract.status import read_stances
 from rights_graph.extract.tokens import tokenize
@@ -54,7 +54,7 @@ def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanat
         if passage.kind in _READ:
             sentence = Sentence(context, passage, *tokens.range(passage))
             found += _read_sentence(sentence, registry, publisher)
-    found += [*find_listed(context), *find_offices(context, registry), *find_facts(context)]
+    found += [*find_listed(context), *find_header(context, registry)]
     found = [_rated(each) for each in found if is_grounded(report, each.claim)]
     return sorted(found, key=lambda each: (each.claim.sentence, each.claim.trigger, each.claim.found_by))
 

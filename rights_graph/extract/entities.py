@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rights_graph.extract import grammar
+from rights_graph.extract.coreference import resolve
 from rights_graph.extract.grammar import PLACE_NOUNS
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.lexicon import Lexicon, Shape, shape
@@ -45,6 +46,7 @@ def find_mentions(sentence: Sentence, registry: Registry) -> None:
         previous = mention.last
     _apposition(sentence, found)
     sentence.mentions = found
+    resolve(sentence)
 
 
 def _nouns(sentence: Sentence) -> list[Mention]:

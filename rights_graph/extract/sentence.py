@@ -48,7 +48,10 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class Context:
-    """What holds for a whole report while it is read: `surnames` and `acronyms` are those met so far."""
+    """What holds for a whole report while it is read: `surnames` and `acronyms` are those met so far.
+
+    `antecedents` are the mentions of `paragraph` so far, latest sentence first, each with whether it is plural.
+    """
 
     report: Report
     tokens: Tokens
@@ -56,6 +59,8 @@ class Context:
     country: str | None
     surnames: dict[str, Mention] = field(default_factory=dict)
     acronyms: dict[str, Mention] = field(default_factory=dict)
+    paragraph: int = -1
+    antecedents: list[tuple[Mention, bool]] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)

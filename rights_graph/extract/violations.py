@@ -149,23 +149,36 @@ def _count(sentence: Sentence, trigger: Trigger) -> Count | None:
     return None
 
 
+_VERBAL = frozenset({"active", "passive", "intransitive", "light-patient", "light-passive", "light-agent", "noun-about"})
+_CLAUSE_ENDS = frozenset("; : who which whom whose while when where although because if".split())
+
+
 def _time(sentence: Sentence, trigger: Trigger, times: Sequence[Time]) -> TimeMention | None:
-    if not times:
+    """The time of the clause that the trigger stands in; an opening adverbial holds for the whole main clause."""
+    first, last = _clause(sentence, trigger.start, trigger.end)
+    verbal = trigger.roles.pattern in _VERBAL
+    best: tuple[int, Time] | None = None
+    for time in times:
+        if not (first <= time.first and time.last <= last):
+            continue
+        distance = time.first - trigger.end if time.first >= trigger.end else trigger.start - time.last
+        between = sentence.words[trigger.end : time.first] if time.first >= trigger.end else sentence.words[time.last : trigger.start]
+        if not verbal and (time.last <= trigger.start and time.first > sentence.first + 1 or distance > 8 or "that" in between):
+            continue
+        if not verbal and time.last <= trigger.start and distance > 4:
+            continue
+        cost = distance + 6 * sum(word in (",", "and", "that") for word in between)
+        if best is None or cost < best[0]:
+            best = cost, time
+    if best is None:
         return None
-    best = min(times, key=lambda time: _distance(sentence, time, trigger))
-    if _distance(sentence, best, trigger) > 1000:
-        return None
-    quote = sentence.tokens.quote(best.first, best.last)
-    return TimeMention(quote.start, quote.end, quote.quote, best.edtf)
+    quote = sentence.tokens.quote(best[1].first, best[1].last)
+    return TimeMention(quote.start, quote.end, quote.quote, best[1].edtf)
 
 
-def _distance(sentence: Sentence, time: Time, trigger: Trigger) -> int:
-    words = sentence.words
-    first, last = (time.last, trigger.start) if time.last <= trigger.start else (trigger.end, time.first)
-    between = words[first:last]
-    cost = len(between)
-    cost += 30 * sum(word in (";", "but", "while", "although", "who", "which", "after", "before") for word in between)
-    cost += 8 * sum(word in (",", "and", "that") for word in between)
-    if time.first == sentence.first or time.first <= sentence.first + 2:  # an opening adverbial holds for all that follows
-        cost = min(cost, 25)
-    return cost
+def _clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    while start > sentence.first and sentence.words[start - 1] not in _CLAUSE_ENDS:
+        start -= 1
+    while end < sentence.last and sentence.words[end] not in _CLAUSE_ENDS:
+        end += 1
+    return start, end

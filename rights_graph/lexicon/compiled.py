@@ -20,7 +20,8 @@ _CONDITION_SCHEMES = {"victim": "group", "no-victim": "group", "perpetrator": "k
 _OTHER_REFERENCES = frozenset({"country", "person"})
 # Files of the folder that the registry reads.
 _OTHERS = frozenset({"places.ttl", "ratifications.ttl"})
-# Schemes whose phrases are matched in running text; those of others (publication types, offices) are asked for by name.
+# Schemes whose phrases are matched in header lines, where their preferred labels count too, and in running text.
+_HEADERS = ("indicator", "office")
 _RUNNING = ("act", "modality", "polarity", "call")
 
 
@@ -31,6 +32,7 @@ class Lexicon:
         concepts: scheme → id → concept.
         nouns: the automaton of groups, kinds and units.
         cues: the automaton of acts, modalities, polarities and calls.
+        headers: the automaton of the labels of header lines, those of offices and indicators.
         words: all forms that either knows.
     """
 
@@ -39,17 +41,20 @@ class Lexicon:
         for concept in concepts:
             self.concepts.setdefault(concept.scheme, {})[concept.id] = concept
         self._ancestors: dict[tuple[str, str], tuple[str, ...]] = {}
-        self.nouns, self.cues = Automaton(), Automaton()
+        self.nouns, self.cues, self.headers = Automaton(), Automaton(), Automaton()
         for scheme, members in sorted(self.concepts.items()):
             if scheme in NOMINAL:
                 self._compile(self.nouns, members.values())
             elif scheme in _RUNNING:
                 self._compile(self.cues, members.values())
+            elif scheme in _HEADERS:
+                self._compile(self.headers, members.values())
         self.words = self.nouns.index.keys() | self.cues.index.keys()
 
     def _compile(self, automaton: Automaton, members: Iterable[Concept]) -> None:
         for concept in members:
-            for phrase in concept.phrases:
+            labels = (concept.label,) if concept.scheme in _HEADERS else ()
+            for phrase in (*labels, *concept.phrases):
                 cue = parse(phrase, f"{concept.where}: {concept.name}")
                 for condition in cue.conditions:
                     self._check_condition(condition, concept)
