@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph
 from rdflib import BNode, Graph, Literal, URIRef, Variable
 from rdflib.query import Result
-from rdflib.term import Identifier, Node
+from rdflib.term import Node
 
 from rights_graph.errors import InputError
 from rights_graph.validate.sources import Terms
@@ -23,35 +23,45 @@ _OPAQUE = re.compile(
     flags=re.DOTALL,
 )
 _REMOTE = re.compile(r"(?<![\w:?$-])(SERVICE|FROM)(?![\w:-])", flags=re.IGNORECASE)
+_SELECTS_THIS = re.compile(r"\bSELECT\s+(?:DISTINCT\s+)?[$?]this\b", flags=re.IGNORECASE)
+_ONLY_RDFLIB = re.compile(r"\b(?:BIND|BOUND|AS)\b|\bSELECT\b.*\bSELECT\b", flags=re.IGNORECASE | re.DOTALL)
 
 
 class QueriedGraph(Graph):
-    """A view of a graph whose queries are answered from a copy in Oxigraph, made at the first of them."""
+    """A view of a graph whose queries are answered from a copy in Oxigraph, made at the first of them.
+
+    Oxigraph substitutes variables in patterns and filters as SHACL binds them in advance (SHACL 1.0, section 5.3.1),
+    but not in ``BIND``, ``BOUND`` and subqueries: such queries, and ASK, are left to rdflib.
+    """
 
     def __init__(self, graph: Graph) -> None:
         """A view of `graph`, which must not change afterwards."""
         super().__init__(graph.store, graph.identifier, bind_namespaces="none")
         self._copy: pyoxigraph.Store | None = None
 
-    def query(self, query_object: Any, *_arguments: Any, initBindings: Any = None, **_keywords: Any) -> Result:  # noqa: N803
-        """The answer to a SELECT or ASK query that names no other source of data.
+    def query(  # type: ignore[override]  # narrower than rdflib's: what pySHACL asks
+        self,
+        query_object: str,
+        processor: str = "sparql",
+        result: str = "sparql",
+        initNs: Any = None,  # noqa: N803
+        initBindings: Any = None,  # noqa: N803
+        *rest: Any,
+        **named: Any,
+    ) -> Result:
+        """The answer to a query that names no other source of data.
 
         Raises:
             InputError: the query has a SERVICE or FROM clause.
-            SyntaxError: the query is not SPARQL.
         """
-        text = str(query_object)
-        if remote := _REMOTE.search(_OPAQUE.sub(" ", text)):
-            raise InputError(
-                f"a constraint in SPARQL has {remote[1]}", hint="constraints see the data alone: remove it"
-            )
+        bare = _OPAQUE.sub(" ", query_object)
+        if remote := _REMOTE.search(bare):
+            raise InputError(f"a constraint in SPARQL has {remote[1]}", hint="constraints see the data alone")
+        if not _SELECTS_THIS.search(bare) or _ONLY_RDFLIB.search(bare):
+            return super().query(query_object, processor, result, initNs, initBindings, *rest, **named)
         bound = {pyoxigraph.Variable(name): _to_oxigraph(term) for name, term in (initBindings or {}).items()}
-        found = self._store().query(text, substitutions=bound)
-        if isinstance(found, pyoxigraph.QueryBoolean):
-            answer = Result("ASK")
-            answer.askAnswer = bool(found)
-            return answer
-        assert isinstance(found, pyoxigraph.QuerySolutions), "constraints are SELECT or ASK queries"
+        found = self._store().query(query_object, substitutions=bound)
+        assert isinstance(found, pyoxigraph.QuerySolutions), "SELECT has solutions"
         terms = Terms()
         answer = Result("SELECT")
         names = [each.value for each in found.variables]
@@ -84,5 +94,5 @@ def _to_oxigraph(term: Node) -> Any:
     return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(str(term.datatype)) if term.datatype else None)
 
 
-def _back(terms: Terms, term: Any) -> Identifier:
+def _back(terms: Terms, term: Any) -> Any:
     return BNode(term.value) if isinstance(term, pyoxigraph.BlankNode) else terms.of(term)
