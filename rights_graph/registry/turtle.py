@@ -35,10 +35,13 @@ def read(files: Iterable[Path]) -> tuple[list[Country], list[tuple[str, Entry]],
     towns: list[tuple[str, Entry]] = []
     actors: list[Actor] = []
     for iri, stanza in sorted(stanzas.items()):
-        lies_in = codes.get(_value(stanza, v.IS_IN_COUNTRY) or "")
+        state = stanzas.get(_value(stanza, v.IS_BODY_OF) or "", {})
+        lies_in = codes.get(_value(stanza, v.IS_IN_COUNTRY) or _value(state, v.IS_STATE_OF) or "")
         try:
             if iri in codes:
                 countries.append(_country(iri, stanza))
+            elif v.IS_STATE_OF in stanza:
+                continue  # a state goes by the names of its country
             elif v.HAS_ACTOR_KIND in stanza:
                 actors.append(_actor(iri, stanza, lies_in))
             elif lies_in:
