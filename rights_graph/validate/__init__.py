@@ -82,10 +82,7 @@ def validate_ontology() -> ValidationResult:
 
 def _prepared(part: sources.Part, shapes: Shapes) -> tuple[Graph, set[Node]]:
     """The triples of `part` with the reference data that they use, and the resources that came with these."""
-    graph = part.graph
-    if part.shared:
-        graph = graph_of()
-        graph += part.graph
+    graph = graph_of(part.graph) if part.shared else part.graph
     added = reference.add(graph, shapes.target_classes())
     if part.name is not None and part.name != vocabulary.ONTOLOGY:
         # So that shapes can speak of the graph itself: whether it is the graph of the publication it is named by.

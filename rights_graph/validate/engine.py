@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import pyshacl
+from pyparsing import ParseException
 from rdflib import RDFS, SH, Graph
 from rdflib.term import Literal, Node
 
@@ -14,7 +15,7 @@ from rights_graph.validate.paths import path_text
 from rights_graph.validate.result import Result
 from rights_graph.validate.shapes import TARGETS, Shapes
 from rights_graph.validate.sparql import QueriedGraph
-from rights_graph.validate.triples import graph_of
+from rights_graph.validate.triples import Triple, graph_of
 
 _LISTS = (SH["and"], SH["or"], SH.xone)
 _FOR_PEOPLE = (SH.name, SH.description, SH.message, RDFS.label)  # pySHACL composes texts from them that are not used
@@ -34,12 +35,10 @@ def check(data: Graph, shapes: Shapes, *, graph: str | None = None) -> list[Resu
     Raises:
         InputError: a shape is ill-formed, or its SPARQL asks for remote data.
     """
-    asked = QueriedGraph(data)
+    asked, flat = QueriedGraph(data), _flat(shapes)
     try:
-        _, report, _ = pyshacl.validate(asked, shacl_graph=_flat(shapes), inplace=True, do_owl_imports=False, js=False)
-    except InputError:
-        raise
-    except Exception as error:  # pySHACL, rdflib and pyparsing each have errors of their own for bad shapes
+        _, report, _ = pyshacl.validate(asked, shacl_graph=flat, inplace=True, do_owl_imports=False, js=False)
+    except (RuntimeError, ValueError, SyntaxError, ParseException) as error:
         raise _bad_shapes(error) from error
     if isinstance(report, Exception):
         raise _bad_shapes(report)
@@ -56,8 +55,8 @@ def _flat(shapes: Shapes) -> Graph:
     """
     stated = shapes.graph
     listed = {member for kind in _LISTS for members in stated.objects(None, kind) for member in stated.items(members)}
-    moved: set[tuple[Node, Node, Node]] = set()
-    graph = graph_of()
+    moved: set[Triple] = set()
+    added: list[Triple] = []
     for shape, inner in stated.subject_objects(SH.property):
         used = shape in listed or any((None, kind, shape) in stated for kind in _REFERENCES)
         special = any((shape, each, None) in stated for each in (SH.path, SH.closed, SH.deactivated))
@@ -65,12 +64,9 @@ def _flat(shapes: Shapes) -> Graph:
         alone = len(list(stated.subjects(None, inner))) == 1
         if targets and alone and not used and not special:
             moved.add((shape, SH.property, inner))
-            for kind, each in targets:
-                graph.add((inner, kind, each))
-    for triple in stated:
-        if triple not in moved and triple[1] not in _FOR_PEOPLE:
-            graph.add(triple)
-    return graph
+            added += [(inner, kind, each) for kind, each in targets]
+    kept = (triple for triple in stated if triple not in moved and triple[1] not in _FOR_PEOPLE)
+    return graph_of([*kept, *added])
 
 
 def _bad_shapes(error: Exception) -> InputError:

@@ -17,7 +17,7 @@ from rdflib.graph import Dataset
 from rdflib.term import Node
 
 from rights_graph.errors import InputError, UsageError
-from rights_graph.validate.triples import graph_of
+from rights_graph.validate.triples import Triple, graph_of
 
 if TYPE_CHECKING:
     from rights_graph.store import Store
@@ -70,11 +70,7 @@ def parts(data: Source | Store | Iterable[Source], *, data_format: str | None = 
 
 def union(data: Source | Iterable[Source], *, data_format: str | None = None) -> Graph:
     """All triples of `data` in one graph, whatever graphs they are in."""
-    graph = graph_of()
-    for part in parts(data, data_format=data_format):
-        for triple in part.graph:
-            graph.add(triple)
-    return graph
+    return graph_of(triple for part in parts(data, data_format=data_format) for triple in part.graph)
 
 
 def _parts(data: Source | Store | Iterable[Source], data_format: str | None, terms: Terms) -> Iterator[Part]:
@@ -126,19 +122,18 @@ def _parse(content: bytes, where: str, data_format: str, terms: Terms) -> Iterat
         raise UsageError(f"no RDF format is called {data_format!r}", hint=f"use one of {', '.join(sorted(FORMATS))}")
     if data_format == "rdfxml":
         _check_xml(content, where)
-    named: dict[str | None, Graph] = {}
+    named: dict[str | None, list[Triple]] = {}
     terms.start_document()
     try:
         with quiet_literals():
             for quad in pyoxigraph.parse(content, format=FORMATS[data_format]):
                 name = None if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else str(quad.graph_name.value)
-                if name not in named:
-                    named[name] = graph_of()
-                named[name].add((terms.of(quad.subject), terms.of(quad.predicate), terms.of(quad.object)))
+                triple = (terms.of(quad.subject), terms.of(quad.predicate), terms.of(quad.object))
+                named.setdefault(name, []).append(triple)
     except SyntaxError as error:
         raise _syntax_error(error, where, data_format) from error
     for name in sorted(named, key=lambda each: each or ""):
-        yield Part(named[name], name, name or where)
+        yield Part(graph_of(named[name]), name, name or where)
 
 
 def _syntax_error(error: SyntaxError, where: str, data_format: str) -> InputError:

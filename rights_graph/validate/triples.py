@@ -12,12 +12,12 @@ from rdflib.term import Node
 Triple = tuple[Node, Node, Node]
 
 
-def graph_of(triples: Iterable[Triple] = ()) -> Graph:
+def graph_of(triples: Iterable[Triple]) -> Graph:
     """A new graph with `triples`, without the bookkeeping for named graphs that rdflib's own memory store does."""
-    graph = Graph(OneGraph(), bind_namespaces="none")
+    store = OneGraph()
     for triple in triples:
-        graph.store.add(triple, graph)
-    return graph
+        store.add(triple)
+    return Graph(store, bind_namespaces="none")
 
 
 class OneGraph(Store):

@@ -38,7 +38,12 @@ def test_a_passing_example_conforms_and_the_rule_applies_to_it(path: Path) -> No
     assert result.results == ()
     graph = model_shapes().graph
     rule = vocabulary.RGS + path.parent.name
-    users = {str(each) for link in (SH.property, SH.sparql) for each, used in graph.subject_objects(link) if str(used) == rule}
+    users = {
+        str(each)
+        for link in (SH.property, SH.sparql)
+        for each, used in graph.subject_objects(link)
+        if str(used) == rule
+    }
     assert {use.shape for use in result.shapes_checked} & {rule, *users}
 
 
