@@ -22,10 +22,10 @@ _WORDLESS = re.compile(
 # Lines that begin something new, whatever stands above them.
 _OPENING = re.compile(r"[ \t]*(?:[-*+•][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t]|>|\|)")
 _INLINE = re.compile(
-    r"""!\[[^\]\n]*+\]\([^()\n]*+\)          # an image
+    r"""!\[[^\[\]\n]*+\]\([^()\n]*+\)        # an image
     |\]\((?:[^()\n]|\([^()\n]*+\))*+\)       # the target of a link
-    |\]\[[^\]\n]*+\]                         # the name of a link's target
-    |\[(?=[^\]\n]*+\][(\[])                  # the bracket before the words of a link
+    |\]\[[^\[\]\n]*+\]                       # the name of a link's target
+    |\[(?=[^\[\]\n]*+\][(\[])                # the bracket before the words of a link
     |</?[A-Za-z][^<>\n]*+>                   # a tag of HTML
     |\\(?=[!-/:-@\[-`{-~])                   # an escape
     |`+|(?<![\w*])\*+(?=\S)|(?<=\S)\*+       # code, emphasis

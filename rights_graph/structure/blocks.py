@@ -227,7 +227,7 @@ class _Reading:
         paragraph = self._paragraphs[at]
         if at in self._heads or paragraph.left in self._marked or is_heading(paragraph):
             return False
-        if self._title_above and at + 1 in self._heads:
+        if self._title_above and at + 1 in self._heads and is_title(paragraph):
             return False
         return not _any(self._layout.references, paragraph.text)
 

@@ -38,15 +38,18 @@ def paragraphs(prose: str) -> list[Paragraph]:
     stop short end a paragraph. In both, a line that goes on in lower case continues an unfinished one, also across
     the blank line of a page break.
     """
-    found: list[Paragraph] = []
     lines = _lines(prose)
     width = _width(lines)
-    for line in lines:
-        if found and _continues(found[-1], line, width, prose):
-            above = found.pop()
-            found.append(above._replace(end=line.end, text=prose[above.start : line.end]))
-        else:
-            found.append(line)
+    found: list[Paragraph] = []
+    last = 0  # the line that ends the paragraph
+    for first, line in enumerate(lines):
+        if first < last:
+            continue
+        last = first + 1
+        while last < len(lines) and _continues(line, lines[last - 1], lines[last], width):
+            last += 1
+        end = lines[last - 1].end
+        found.append(line if last == first + 1 else line._replace(end=end, text=prose[line.start : end]))
     return found
 
 
@@ -74,17 +77,14 @@ def _width(lines: list[Paragraph]) -> int | None:
     return broken[len(broken) * 3 // 4]
 
 
-def _continues(above: Paragraph, line: Paragraph, width: int | None, prose: str) -> bool:
+def _continues(first: Paragraph, above: Paragraph, line: Paragraph, width: int | None) -> bool:
+    """True where `line` continues the paragraph from the lines `first` to `above`."""
     if line.marker:
         return False
-    closed = above.is_closed
-    if width and not line.gap:
-        last_line = above.end - max(above.start, prose.rfind("\n", above.start, above.end) + 1)
-        if last_line + 1 + len(line.text.split(None, 1)[0]) > width:
-            return True
-    if closed or not line.text[0].islower():
+    if width and not line.gap and len(above.text) + 1 + len(line.text.split(None, 1)[0]) > width:
+        return True
+    if above.is_closed or not line.text[0].islower():
         return False
-    length = above.end - above.start
-    if length < _SHORT:
+    if above.end - first.start < _SHORT:  # a heading of two lines
         return not line.gap and len(line.text) < _LONG
     return True

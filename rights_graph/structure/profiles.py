@@ -97,15 +97,15 @@ def _read(file: Path) -> list[Profile]:
 
 
 def _profile(table: dict[str, Any]) -> Profile:
-    def patterns(key: str) -> tuple[re.Pattern[str], ...]:
+    def patterns(key: str, flags: int = 0) -> tuple[re.Pattern[str], ...]:
         values: Sequence[str] = table.pop(key, ())
-        return tuple(map(re.compile, values))
+        return tuple(re.compile(value, flags) for value in values)
 
     source, title, text = (re.compile(table.pop(key)) if key in table else None for key in ("source", "title", "text"))
     return Profile(
         conditions=(source, title, text),
         period=table.pop("period", None),
-        references=patterns("references"),
+        references=patterns("references", re.DOTALL),
         listings=patterns("listings"),
         page_heads=patterns("page_heads"),
         known=Metadata(**table),
