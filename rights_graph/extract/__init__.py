@@ -66,6 +66,7 @@ def _read_sentence(sentence: Sentence, registry: Registry, publisher: str | None
         return []
     negations = read_stances(sentence, matches.get("polarity", ()), publisher)
     stances = read_stances(sentence, matches.get("modality", ()), publisher)
+    sentence.sources = {stance.source[0] for stance in stances if stance.source}
     triggers = find_triggers(sentence, matches.get("act", ()), negations)
     demands = find_calls(sentence, matches.get("call", ()))
     violations = make_violations(sentence, triggers, stances, demands)

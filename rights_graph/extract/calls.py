@@ -64,10 +64,14 @@ def _read(sentence: Sentence, frame: Match, kinds: Sequence[Match], default: str
             mention = next((each for each in sentence.mentions if frame.end <= each.full <= frame.end + 6), None)
             to = _infinitive(sentence, frame.end, end)
             if how == "to" and to is None:
-                return []
+                to = _quoted(sentence, frame.end, end)
+            if how == "to" and to is None:
+                return _plain(sentence, frame, clause.left, end, kinds, default)
             if mention is not None and (to is None or mention.last <= to):
                 addressees = coordinated(sentence, mention)
             start = to + 1 if to is not None and how == "to" else frame.end
+    while start < end and sentence.words[start] in ('"', "'", ",", ":"):
+        start += 1
     if start >= end:
         return []
     parts = _parts(sentence, start, end, kinds, how)
@@ -75,6 +79,20 @@ def _read(sentence: Sentence, frame: Match, kinds: Sequence[Match], default: str
         Demand(_type(kinds, part, default), (frame.start, frame.end), part, tuple(callers), tuple(addressees), frame.entry.cue)
         for part in parts
     ]
+
+
+def _quoted(sentence: Sentence, first: int, last: int) -> int | None:
+    """The token before a quoted demand: "urged the state to" may be left out before quotation marks."""
+    return next((at for at in range(first, min(last, first + 12)) if sentence.words[at] == '"'), None)
+
+
+def _plain(sentence: Sentence, frame: Match, left: int, end: int, kinds: Sequence[Match], default: str) -> list[Demand]:
+    """"urged an investigation": a noun that tells what is called for stands where somebody could be addressed."""
+    part = (frame.end, end)
+    type = _type(kinds, (frame.end, min(end, frame.end + 5)), "")
+    if not type:
+        return []
+    return [Demand(type, (frame.start, frame.end), part, tuple(subject(sentence, left)), (), frame.entry.cue)]
 
 
 def _end(sentence: Sentence, at: int) -> int:

@@ -52,23 +52,20 @@ def read_clause(sentence: Sentence, start: int, end: int) -> Clause:
 
 
 def _verb(sentence: Sentence, start: int, end: int) -> int | None:
+    """The token of a trigger that may be its verb: the first word that is no auxiliary or adverb, or a participle near it."""
+    words = sentence.words
+    first: int | None = None
     for at in range(start, end):
-        word = sentence.words[at]
+        word = words[at]
         if word in grammar.AUXILIARIES or word in grammar.NEGATORS or grammar.is_adverb(word) or word == "to":
             continue
-        return at if shape(word) != Shape.BASE or at == start or sentence.words[start] == "to" else (at if _after_auxiliary(sentence, at) else None)
-    return None
-
-
-def _after_auxiliary(sentence: Sentence, at: int) -> bool:
-    before = _skip_adverbs(sentence, at - 1)
-    return sentence.word(before) in grammar.MODALS | grammar.DO | {"to"}
-
-
-def _skip_adverbs(sentence: Sentence, at: int) -> int:
-    while at >= sentence.first and (grammar.is_adverb(sentence.words[at]) or sentence.words[at] in ("not", "never")):
-        at -= 1
-    return at
+        if shape(word) != Shape.BASE:
+            final = at + 1 == end or words[at + 1] in grammar.PREPOSITIONS or first is None
+            return at if first is None or (final and at - first <= 2 and shape(word) & Shape.PARTICIPLE) else first
+        if word in grammar.PREPOSITIONS or word in grammar.DETERMINERS or word in grammar.CONJUNCTIONS:
+            return first
+        first = at if first is None else first
+    return first
 
 
 def group_left(sentence: Sentence, at: int) -> int:
@@ -195,6 +192,7 @@ def subject(sentence: Sentence, left: int) -> list[Mention]:
         between = words[mention.last : left]
         if any(word in grammar.BOUNDARIES for word in between):
             break
+        mention = mention.explains or mention
         chain = coordinated(sentence, mention)
         head = chain[0]
         if relative:

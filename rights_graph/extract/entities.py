@@ -65,7 +65,7 @@ def _nouns(sentence: Sentence) -> list[Mention]:
             mention = by_end[last]
             mention.group = mention.group or schemes.get("group")
             mention.kind = mention.kind or schemes.get("kind")
-        elif taken.isdisjoint(range(first, last)) and not _is_verb(sentence, first, last):
+        elif taken.isdisjoint(range(first, last)) and not _is_verb(sentence, first, last) and not _is_adjective(sentence, first, last, schemes):
             mention = Mention(first, first, last, Sort.NOUN, schemes.get("group"), schemes.get("kind"))
             mentions.append(mention)
             by_end[last] = mention
@@ -81,6 +81,25 @@ def _is_verb(sentence: Sentence, first: int, last: int) -> bool:
         and sentence.words[first] not in ("accused", "deceased", "wounded")
         and sentence.word(first - 1) not in ("the", "those", "all")
         or last == first + 1 and sentence.words[first] in ("accused", "wounded") and sentence.word(first - 1) in grammar.BE | grammar.HAVE | {"and", ","}
+    )
+
+
+def _is_adjective(sentence: Sentence, first: int, last: int, schemes: dict[str, str]) -> bool:
+    """"The poor" are people, "poor conditions" are not, and a "student union" is no student."""
+    after = sentence.word(last)
+    return (
+        "kind" not in schemes
+        and last == first + 1
+        and not sentence.words[first].endswith("s")
+        and sentence.words[first] not in ("people", "women", "men", "children")
+        and after.isalpha()
+        and len(after) > 2
+        and not sentence.tokens.is_capital(last)
+        and after not in grammar.FUNCTION_WORDS
+        and not grammar.is_adverb(after)
+        and shape(after) == Shape.BASE
+        and after not in grammar.RAISING
+        and after not in sentence.context.lexicon.nouns.index
     )
 
 
@@ -322,7 +341,7 @@ def _apposition(sentence: Sentence, mentions: Sequence[Mention]) -> None:
             and sentence.words[mention.last] == ","
             and sentence.words[following.full] in ("a", "an", "the")
         ):
-            mention.group = following.group
+            mention.group, following.explains = following.group, mention
             surname = sentence.context.surnames.get(sentence.words[mention.last - 1])
             if surname is not None and surname.group == individual:
                 surname.group = following.group

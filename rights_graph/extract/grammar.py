@@ -63,7 +63,7 @@ PATIENT_VERBS = _words(
 )
 # As passives their subject suffers the noun that follows: "were targeted with arrests", "was denied a lawyer".
 PATIENT_PASSIVES = _words(
-    "subject subjected target targeted victim victims given threatened denied refused exposed met submitted punished "
+    "subject subjected subjecting targeting exposing target targeted victim victims given threatened denied refused exposed met submitted punished "
     "sentenced vulnerable deprived charged hit affected confronted at prone object objects"
 )
 # Their subject does the noun that follows: "used torture", "carried out arrests".

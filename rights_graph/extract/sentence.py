@@ -27,6 +27,7 @@ class Mention:
 
     `full` to `last` is the whole noun phrase, `first` to `last` the part that is quoted, without article and
     numbers; `group` and `kind` are what the words say of those named as sufferers and as doers.
+    A noun in apposition `explains` the name before it; a pronoun `stands_for` a mention of the same sentence.
     """
 
     full: int
@@ -38,7 +39,8 @@ class Mention:
     actor: str | None = None
     country: str | None = None
     is_person: bool = False
-    names: list[str] = field(default_factory=list)
+    explains: Mention | None = None
+    stands_for: Mention | None = None
 
     @property
     def head(self) -> int:
@@ -65,13 +67,17 @@ class Context:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """A passage, its tokens `first` to `last` (exclusive), and its mentions in text order."""
+    """A passage, its tokens `first` to `last` (exclusive), and its mentions in text order.
+
+    `sources` are the first tokens of those whose word the sentence passes on.
+    """
 
     context: Context
     passage: Passage
     first: int
     last: int
     mentions: list[Mention] = field(default_factory=list)
+    sources: set[int] = field(default_factory=set)
 
     @property
     def tokens(self) -> Tokens:

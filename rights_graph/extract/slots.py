@@ -85,7 +85,15 @@ def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
         roles.sufferers, roles.pattern = inside, "noun-inside"
     _before_noun(sentence, roles, start)
     _governed(sentence, roles, start)
-    if not roles.sufferers and not roles.doers and (who := subject(sentence, start)):
+    if roles.doers:
+        return
+    who = subject(sentence, start)
+    if who and who[0].first in sentence.sources:
+        return
+    if who and all(_acts(each) and not each.group for each in who) and not (set(words[who[-1].last : start]) & _STOP):
+        roles.doers, roles.pattern = who, roles.pattern + "-by-subject"
+        return
+    if not roles.sufferers and who:
         # "prisoners lived in squalid conditions": whoever the clause is about, if it is people
         if not any(_acts(each) for each in who) and any(each.group and each.sort is not Sort.NAME for each in who):
             roles.sufferers, roles.pattern = who, "noun-about"

@@ -11,8 +11,7 @@ from rights_graph.extract.clauses import Clause, coordinated, read_clause, subje
 from rights_graph.extract.sentence import Mention, Sentence
 from rights_graph.lexicon import Match, Shape, shape
 
-_NEAR = 12  # words that an adverb of doubt reaches forward
-_BACK = 6  # and back
+_NEAR = 20  # words that an adverb of doubt reaches forward
 _NEGATION = 6  # words that a negator reaches
 
 
@@ -65,9 +64,11 @@ def _scope(sentence: Sentence, match: Match, name: str) -> tuple[int, int]:
     if name == "before":
         return _clause_start(sentence, start), start
     if name == "near":
-        return max(sentence.first, start - _BACK), min(_clause_end(sentence, end), end + _NEAR)
+        return start, min(_clause_end(sentence, end), end + _NEAR)
     if name == "both":
         return _clause_start(sentence, start), sentence.last
+    if ":" in sentence.words[end : end + 2]:  # "credible reports of: torture; arbitrary arrest"
+        return end, sentence.last
     return end, _clause_end(sentence, end, hard=True)
 
 

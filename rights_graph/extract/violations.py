@@ -123,6 +123,7 @@ def _perpetrator(sentence: Sentence, mention: Mention) -> ActorMention | None:
 
 
 def _victim(sentence: Sentence, mention: Mention) -> VictimMention | None:
+    mention = mention.stands_for or mention
     group = mention.group or sentence.context.lexicon.playing("group", "anyone")
     if group is None or (mention.kind and not mention.group and mention.sort is not Sort.NOUN):
         return None
@@ -132,7 +133,8 @@ def _victim(sentence: Sentence, mention: Mention) -> VictimMention | None:
 
 def _count(sentence: Sentence, trigger: Trigger) -> Count | None:
     lexicon, unit = sentence.context.lexicon, sentence.context.lexicon.default("unit")
-    for mention in trigger.roles.sufferers:
+    for sufferer in trigger.roles.sufferers:
+        mention = sufferer.stands_for or sufferer
         last = mention.last if mention.sort is Sort.QUANTITY else mention.first
         found = read_quantity(sentence, mention.full, last)
         if found is not None:
