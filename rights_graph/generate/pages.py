@@ -20,8 +20,8 @@ def terms_page(ontology: Ontology) -> str:
         title, about = (text(graph, module, term) if module else stem for term in (DCTERMS.title, DCTERMS.description))
         lines += ["", f"## {title}", "", about]
         terms = [term for term in ontology.terms if term.module == stem]
-        lines += _table("class", "kind of", [term for term in terms if term.is_class], ontology)
-        lines += _table("property", "from → to", [term for term in terms if not term.is_class], ontology)
+        lines += _table("Class", "kind of", [term for term in terms if term.is_class], ontology)
+        lines += _table("Property", "from → to", [term for term in terms if not term.is_class], ontology)
     return "\n".join(lines) + "\n"
 
 
@@ -85,9 +85,10 @@ def _row(ontology: Ontology, concept: Node, depth: int) -> str:
 def _instruments(ontology: Ontology) -> Iterator[str]:
     graph = ontology.concepts
     instruments = graph.subjects(RDF.type, ontology.named("Instrument"))
+    yield from ("", "## Instruments")
     for instrument in sorted(instruments, key=lambda node: label(graph, node)):
         year = text(graph, instrument, ontology.named("adopted"))
-        yield from ("", f"## {label(graph, instrument)} ({year})", "")
+        yield from ("", f"### {label(graph, instrument)} ({year})", "")
         also = ", ".join(texts(graph, instrument, SKOS.altLabel))
         yield from (f"`{ontology.local(instrument)}`" + (f", also called {also}" if also else ""), "")
         yield from ("| id | provision | about |", "|---|---|---|")
