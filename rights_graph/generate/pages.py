@@ -67,12 +67,12 @@ def _tree(concepts: Graph, kind: Node) -> Iterator[tuple[Node, int]]:
     """The concepts of a class by name, each followed by its narrower ones, with their depth."""
     members = set(concepts.subjects(RDF.type, kind))
 
-    def below(nodes: Iterable[Node], depth: int) -> Iterator[tuple[Node, int]]:
-        for node in sorted(nodes, key=lambda node: (label(concepts, node), str(node))):
-            yield node, depth
-            yield from below(members & set(concepts.subjects(SKOS.broader, node)), depth + 1)
+    def below(nodes: set[Node], way: tuple[Node, ...]) -> Iterator[tuple[Node, int]]:
+        for node in sorted(nodes - {*way}, key=lambda node: (label(concepts, node), str(node))):
+            yield node, len(way)
+            yield from below(members & set(concepts.subjects(SKOS.broader, node)), (*way, node))
 
-    yield from below((node for node in members if not members & set(concepts.objects(node, SKOS.broader))), 0)
+    yield from below({node for node in members if not members & set(concepts.objects(node, SKOS.broader))}, ())
 
 
 def _row(ontology: Ontology, concept: Node, depth: int) -> str:
