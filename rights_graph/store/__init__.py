@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from rights_graph import resources
@@ -30,7 +31,7 @@ def open_store(where: str | Path | None = None, *, create: bool = False, update:
         from rights_graph.store.memory import MemoryStore
 
         return MemoryStore()
-    if isinstance(where, str) and where.partition("://")[0].lower() in ("http", "https"):
+    if isinstance(where, str) and re.match("https?://", where, re.IGNORECASE):
         from rights_graph.store.endpoint import EndpointStore
 
         return EndpointStore(where, update=update)

@@ -14,6 +14,7 @@ from rdflib.term import Node
 
 from rights_graph import vocabulary as v
 from rights_graph.errors import InputError, UsageError
+from rights_graph.store._protocol import Selected
 
 
 def to_rdflib(term: Any) -> Node:
@@ -53,6 +54,16 @@ def to_graph(triples: Iterable[Any]) -> Graph:
     for triple in to_rdflib_triples(triples):
         graph.add(triple)
     return graph
+
+
+def to_rows(solutions: ox.QuerySolutions) -> Selected:
+    """The names of the variables of solutions, and their rows of rdflib terms."""
+    variables = solutions.variables
+    rows = [
+        tuple(None if row[variable] is None else to_rdflib(row[variable]) for variable in variables)
+        for row in solutions
+    ]
+    return [variable.value for variable in variables], rows
 
 
 def to_triples(graph: Graph) -> Iterator[ox.Triple]:

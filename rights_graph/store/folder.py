@@ -15,6 +15,7 @@ import os
 import re
 import struct
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,7 +32,7 @@ from rights_graph.store._oxigraph import (
     removal,
     replacement,
     to_graph,
-    to_rdflib,
+    to_rows,
     to_triples,
 )
 from rights_graph.store._protocol import Selected, Store
@@ -64,7 +65,7 @@ class FolderStore(Store):
             if create:
                 self._take()
             else:
-                self._engine = ox.Store.read_only(str(self._path))
+                self._engine = _reader(self._path)
 
     def graphs(self) -> list[str]:
         with self._reading() as store:
@@ -93,12 +94,7 @@ class FolderStore(Store):
 
     def select(self, sparql: str) -> Selected:
         with self._query(sparql, ox.QuerySolutions) as solutions:
-            variables = solutions.variables
-            rows = [
-                tuple(None if row[variable] is None else to_rdflib(row[variable]) for variable in variables)
-                for row in solutions
-            ]
-            return [variable.value for variable in variables], rows
+            return to_rows(solutions)
 
     def ask(self, sparql: str) -> bool:
         with self._query(sparql, ox.QueryBoolean) as answer:
@@ -161,6 +157,18 @@ class FolderStore(Store):
         return StoreError(f"the store is damaged: {what}", where=self._folder, hint="build it again in a new folder")
 
 
+def _reader(path: Path) -> ox.Store:
+    """The engine opened for reading; tried again where a writer cleared away a file in that very moment."""
+    for pause in (0.01, 0.02, 0.04, 0.08, 0.16):
+        try:
+            return ox.Store.read_only(str(path))
+        except (OSError, RuntimeError) as error:
+            if ".sst" not in str(error):
+                raise
+        time.sleep(pause)
+    return ox.Store.read_only(str(path))
+
+
 def _make(folder: Path) -> None:
     """Make an empty store folder where there is none."""
     try:
@@ -182,7 +190,7 @@ def _check(folder: Path) -> None:
         written = json.loads(marker.read_text(encoding="utf-8"))["format"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError("does not say in which format the store is", where=marker, hint=_BUILD) from error
-    if not isinstance(written, int) or written > FORMAT:
+    if type(written) is not int or written > FORMAT:
         raise StoreError(
             f"the store has format {written!r}, and this version reads up to {FORMAT}",
             where=folder,

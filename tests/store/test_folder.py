@@ -1,0 +1,148 @@
+"""Stores in folders: many read, one writes, and what is no store is told from what is a damaged one."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rdflib import Graph, Literal, URIRef
+
+from rights_graph import mint
+from rights_graph import vocabulary as v
+from rights_graph.errors import StoreError, StoreLocked
+from rights_graph.store import open_store
+
+NAME = mint.publication("ruritania-2020")
+
+
+def graph(title: str) -> Graph:
+    return Graph().add((URIRef(NAME), URIRef(v.DCTERMS + "title"), Literal(title)))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A store with one graph, closed."""
+    with open_store(tmp_path / "graph", create=True) as store:
+        store.replace(NAME, graph("A"))
+    return tmp_path / "graph"
+
+
+def test_what_was_stored_is_there_when_the_store_is_opened_again(folder: Path) -> None:
+    assert json.loads((folder / "rights-graph.json").read_text()) == {"format": 1}
+    with open_store(str(folder)) as store:
+        assert list(store.graph(NAME)) == list(graph("A"))
+
+
+def test_readers_are_not_disturbed_by_a_writer_and_see_the_state_they_began_with(folder: Path) -> None:
+    with open_store(folder, create=True) as writer, open_store(folder) as reader:
+        writer.replace(NAME, graph("B"))
+        assert list(reader.graph(NAME)) == list(graph("A"))
+        with open_store(folder) as later:
+            assert list(later.graph(NAME)) == list(graph("B"))
+
+
+def test_a_store_opened_for_reading_is_taken_for_writing_at_the_first_change(folder: Path) -> None:
+    with open_store(folder) as store:
+        store.replace(NAME, graph("B"))
+    with open_store(folder) as store:
+        assert list(store.graph(NAME)) == list(graph("B"))
+
+
+def test_two_cannot_write_at_once(folder: Path) -> None:
+    with open_store(folder, create=True):
+        with pytest.raises(StoreLocked, match="this process is writing"):
+            open_store(folder, create=True)
+        with open_store(folder) as reader:
+            with pytest.raises(StoreLocked) as refusal:
+                reader.forget(NAME)
+            assert refusal.value.exit_code == 3
+            assert refusal.value.hint
+            assert reader.graphs() == [NAME]
+    with open_store(folder, create=True) as store:
+        assert store.forget(NAME)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems do not tell who holds a lock")
+def test_another_process_that_writes_is_named(folder: Path) -> None:
+    program = (
+        "import sys; from rights_graph.store import open_store;"
+        "store = open_store(sys.argv[1], create=True); print(flush=True); input()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(StoreLocked, match=f"process {other.pid} is writing"):
+            open_store(folder, create=True)
+        with open_store(folder) as reader:
+            assert reader.graphs() == [NAME]
+        other.communicate(b"\n")
+    open_store(folder, create=True).close()
+
+
+def test_a_closed_store_says_so(folder: Path) -> None:
+    store = open_store(folder)
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match="closed"):
+        store.graphs()
+
+
+def test_a_folder_that_is_missing_is_not_made_by_reading(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such folder") as refusal:
+        open_store(tmp_path / "missing")
+    assert "build" in (refusal.value.hint or "")
+    assert not (tmp_path / "missing").exists()
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_folder_with_other_things_is_no_store(tmp_path: Path, create: bool) -> None:
+    (tmp_path / "letter.txt").write_text("dear")
+    with pytest.raises(StoreError, match="is not a store"):
+        open_store(tmp_path, create=create)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_file_is_no_store(tmp_path: Path, create: bool) -> None:
+    file = tmp_path / "graph.ttl"
+    file.write_text("")
+    with pytest.raises(StoreError):
+        open_store(file, create=create)
+
+
+@pytest.mark.parametrize(
+    "marker", ["", "[]", "{}", "null", '{"format": "1"}', '{"format": 2}', '{"format": true}', "\udcff"]
+)
+def test_a_marker_that_is_none_or_of_a_later_version_is_refused(folder: Path, marker: str) -> None:
+    (folder / "rights-graph.json").write_bytes(marker.encode("utf-8", "surrogateescape"))
+    for create in (True, False):
+        with pytest.raises(StoreError, match="format") as refusal:
+            open_store(folder, create=create)
+        assert refusal.value.hint
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_a_damaged_store_says_so(folder: Path, create: bool) -> None:
+    (folder / "store" / "CURRENT").write_text("nonsense\n")
+    with pytest.raises(StoreError, match="damaged") as refusal:
+        open_store(folder, create=create)
+    assert "\n" not in str(refusal.value)
+    assert not isinstance(refusal.value, StoreLocked)
+
+
+def test_a_folder_may_be_called_like_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("http", "ftp:", "é 🕊️", "a#b?c%20d"):
+        with open_store(name, create=True) as store:
+            store.replace(NAME, graph(name))
+        with open_store(tmp_path / name) as store:
+            assert list(store.graph(NAME)) == list(graph(name))
