@@ -200,7 +200,7 @@ def subject(sentence: Sentence, left: int) -> list[Mention]:
         if any(word in grammar.SUBORDINATORS - {"that", "after", "before", "since", "until"} for word in between):
             break
         before = sentence.word(head.full - 1)
-        if before in grammar.PREPOSITIONS:
+        if before in grammar.PREPOSITIONS or _inside_phrase(sentence, head.full - 1):
             if not fallback and mention.last == left:
                 fallback = chain
             continue
@@ -214,6 +214,19 @@ def subject(sentence: Sentence, left: int) -> list[Mention]:
             continue
         return chain
     return fallback
+
+
+def _inside_phrase(sentence: Sentence, at: int) -> bool:
+    """True where the word before a mention shows it to be an object or a part of a longer name: "to enter the EU"."""
+    word = sentence.word(at)
+    return (
+        word.isalpha()
+        and shape(word) == Shape.BASE
+        and word not in grammar.FUNCTION_WORDS
+        and word not in grammar.MONTHS
+        and word not in grammar.TIME_NOUNS
+        and not grammar.is_adverb(word)
+    )
 
 
 def _is_verb(sentence: Sentence, at: int) -> bool:
@@ -253,15 +266,27 @@ def agents(sentence: Sentence, start: int) -> list[Mention]:
 
 
 def coordinated(sentence: Sentence, mention: Mention) -> list[Mention]:
-    """A mention with those that it is listed with, in text order."""
+    """A mention with those that it is listed with, in text order, and those that an "including" adds."""
     mentions = sentence.mentions
     at = mentions.index(mention)
     first = last = at
     while first > 0 and joined(sentence, mentions[first - 1], mentions[first]):
         first -= 1
-    while last + 1 < len(mentions) and joined(sentence, mentions[last], mentions[last + 1]):
+    while last + 1 < len(mentions) and (
+        joined(sentence, mentions[last], mentions[last + 1]) or _included(sentence, mentions[last], mentions[last + 1])
+    ):
         last += 1
     return mentions[first : last + 1]
+
+
+def _included(sentence: Sentence, one: Mention, other: Mention) -> bool:
+    """"people detained at rallies, including journalists": a list after the modifiers of its head."""
+    between = sentence.words[one.last : other.full]
+    return (
+        1 < len(between) <= 9
+        and between[-1] in ("including", "notably", "especially", "particularly")
+        and not any(word in grammar.BOUNDARIES or word in grammar.AUXILIARIES for word in between)
+    )
 
 
 def joined(sentence: Sentence, one: Mention, other: Mention) -> bool:

@@ -21,7 +21,7 @@ def resolve(sentence: Sentence) -> None:
         if mention.sort in (Sort.PRONOUN, Sort.QUANTITY):
             if sentence.words[mention.first] not in _UNBOUND and (found := _antecedent(sentence, mention, here)) is not None:
                 mention.group, mention.actor, mention.country = found.group or mention.group, found.actor, found.country
-                if any(found is each for each, _ in here) and mention.sort is Sort.PRONOUN:
+                if any(found is each for each, _ in here):
                     mention.stands_for = found
                 if mention.sort is Sort.PRONOUN:
                     mention.kind = found.kind or mention.kind

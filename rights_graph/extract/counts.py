@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rights_graph.extract import grammar
-from rights_graph.extract.sentence import Sentence
+from rights_graph.extract.sentence import Mention, Sentence, Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ _BOUNDS = {
     "fewer than": grammar.LESS_THAN,
     "about": grammar.ABOUT,
 }
+
+
+def quantity_of(sentence: Sentence, mention: Mention) -> Quantity | None:
+    """How many a mention names."""
+    return read_quantity(sentence, mention.full, mention.last if mention.sort is Sort.QUANTITY else mention.first)
 
 
 def read_quantity(sentence: Sentence, first: int, last: int) -> Quantity | None:

@@ -79,6 +79,7 @@ AGENT_VERBS = _words(
 # Prepositions that bring in whom a noun concerns ("the arrest of", "violence against").
 PATIENT_PREPOSITIONS = _words("of against on for towards toward at")
 
+TIME_NOUNS = _words("day week month year end monday tuesday wednesday thursday friday saturday sunday morning night election time")
 PLACE_NOUNS = _words(
     "province district region state city town village prison airport border governorate county oblast island islands camp camps "
     "river valley square street delta department territory territories municipality coast port capital suburb neighbourhood base "

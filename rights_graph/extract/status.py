@@ -69,7 +69,8 @@ def _scope(sentence: Sentence, match: Match, name: str) -> tuple[int, int]:
         return _clause_start(sentence, start), sentence.last
     if ":" in sentence.words[end : end + 2]:  # "credible reports of: torture; arbitrary arrest"
         return end, sentence.last
-    return end, _clause_end(sentence, end, hard=True)
+    stop = _clause_end(sentence, end, hard=True)
+    return end, next((at for at in range(end, stop) if sentence.words[at] == "but"), stop)
 
 
 def _clause_end(sentence: Sentence, at: int, *, hard: bool = False) -> int:
@@ -96,14 +97,15 @@ def _source(
     sentence: Sentence, match: Match, where: Sequence[str], publisher: str | None
 ) -> tuple[tuple[int, int] | None, bool]:
     chain: list[Mention] = []
-    if "subject" in where:
+    inverted = sentence.word(match.start - 1) in (",", '"') and sentence.starting(match.end) is not None
+    if "subject" in where and not ("after" in where and inverted):
         clause = read_clause(sentence, match.start, match.end)
         chain = subject(sentence, clause.left)
     if not chain and "after" in where:
         mention = sentence.starting(match.end)
         if mention is not None:
             chain = coordinated(sentence, mention)
-        elif "subject" not in where:
+        elif "subject" not in where or inverted:
             end = match.end
             while end < sentence.last and sentence.words[end] not in grammar.BOUNDARIES | {",", "that"} and sentence.words[end] not in grammar.AUXILIARIES:
                 end += 1

@@ -149,7 +149,8 @@ def _relative(sentence: Sentence, at: int, year: int | None) -> tuple[str, int] 
     if before == "the":
         led = sentence.word(at - 2)
         if led == "of" and sentence.word(at - 3) == "end":
-            return f"{year}-12", at + 1
+            stated = _year_of(after)
+            return f"{stated or year}-12", at + 1 + (stated is not None)
         if led in ("during", "in", "throughout", "over") or at - 1 == sentence.first:
             following = sentence.word(at + 1)
             if (stated := _year_of(following)) is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rights_graph.extract import grammar
+from rights_graph.extract.counts import quantity_of
 from rights_graph.extract.clauses import Voice, read_clause
 from rights_graph.extract.sentence import Mention, Sentence
 from rights_graph.extract.slots import Roles, find_roles
@@ -139,12 +140,18 @@ def _holds(test: Test, sentence: Sentence, roles: Roles, negation: Negation) -> 
         case "verb":
             return voice is not Voice.NOUN
         case "count":
-            return any(mention.full < mention.first for mention in roles.sufferers)
+            return _counts(sentence, roles, int(test.values[0]) if test.values else None)
         case "no-count":
-            return not any(mention.full < mention.first for mention in roles.sufferers)
+            return not _counts(sentence, roles, None)
         case "name":
             return any(mention.is_person for mention in roles.sufferers)
     return True
+
+
+def _counts(sentence: Sentence, roles: Roles, least: int | None) -> bool:
+    """True where the sufferers are counted, and are at least so many."""
+    quantities = [found for each in roles.sufferers if (found := quantity_of(sentence, each)) is not None]
+    return any(least is None or (found.min is not None and found.min >= least) for found in quantities)
 
 
 def _decide(lexicon: Lexicon, candidates: list[Trigger]) -> list[Trigger]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rights_graph.extract import grammar
 from rights_graph.extract.calls import Demand
-from rights_graph.extract.counts import read_quantity
+from rights_graph.extract.clauses import coordinated
+from rights_graph.extract.counts import quantity_of, read_quantity
 from rights_graph.extract.places import find_places, place_of
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.extract.status import Stance, status_of
@@ -66,7 +67,7 @@ def _violation(
     negated = trigger.negated
     roles = trigger.roles
     perpetrators = tuple(filter(None, (_perpetrator(sentence, each) for each in roles.doers)))
-    victims = tuple(filter(None, (_victim(sentence, each) for each in roles.sufferers)))
+    victims = tuple(_victims(sentence, roles.sufferers))
     count = _count(sentence, trigger)
     time = _time(sentence, trigger, times)
     place = place_of(sentence, trigger.start, trigger.end, places)
@@ -122,24 +123,30 @@ def _perpetrator(sentence: Sentence, mention: Mention) -> ActorMention | None:
     return ActorMention(quote.start, quote.end, quote.quote, kind, mention.actor)
 
 
-def _victim(sentence: Sentence, mention: Mention) -> VictimMention | None:
-    mention = mention.stands_for or mention
-    group = mention.group or sentence.context.lexicon.playing("group", "anyone")
-    if group is None or (mention.kind and not mention.group and mention.sort is not Sort.NOUN):
-        return None
-    quote = sentence.tokens.quote(mention.first, mention.last)
-    return VictimMention(quote.start, quote.end, quote.quote, group, mention.actor)
+def _victims(sentence: Sentence, sufferers: Sequence[Mention]) -> Iterator[VictimMention]:
+    """Those who suffer, pronouns by what they stand for; "and others" at the end of a list adds nobody."""
+    anyone = sentence.context.lexicon.playing("group", "anyone")
+    first = next((each.group for each in sufferers if each.group), None)
+    seen: set[int] = set()
+    for sufferer in sufferers:
+        for mention in coordinated(sentence, sufferer.stands_for) if sufferer.stands_for else [sufferer]:
+            group = mention.group or (first if mention.kind else None) or anyone
+            if group is None or mention.first in seen or (mention.country and not mention.group and not mention.actor and mention.sort is Sort.NAME):
+                continue
+            if len(sufferers) > 1 and sentence.words[mention.first] == "others" and mention.last == mention.first + 1:
+                continue
+            seen.add(mention.first)
+            quote = sentence.tokens.quote(mention.first, mention.last)
+            yield VictimMention(quote.start, quote.end, quote.quote, group, mention.actor)
 
 
 def _count(sentence: Sentence, trigger: Trigger) -> Count | None:
     lexicon, unit = sentence.context.lexicon, sentence.context.lexicon.default("unit")
     for sufferer in trigger.roles.sufferers:
-        mention = sufferer.stands_for or sufferer
-        last = mention.last if mention.sort is Sort.QUANTITY else mention.first
-        found = read_quantity(sentence, mention.full, last)
+        found = quantity_of(sentence, sufferer)
+        if found is None and sufferer.stands_for is not None and sufferer.sort is Sort.PRONOUN:
+            found = quantity_of(sentence, sufferer.stands_for)
         if found is not None:
-            if sentence.words[mention.last - 1] in grammar.PRONOUNS and mention.sort is Sort.PRONOUN:
-                return None
             quote = sentence.tokens.quote(found.first, found.last)
             return Count(quote.start, quote.end, quote.quote, found.min, found.max, unit)
     for match in lexicon.nouns.matches(sentence.words, max(sentence.first, trigger.start - 4), min(sentence.last, trigger.end + 1), {}):
@@ -158,7 +165,7 @@ _CLAUSE_ENDS = frozenset("; : who which whom whose while when where although bec
 def _time(sentence: Sentence, trigger: Trigger, times: Sequence[Time]) -> TimeMention | None:
     """The time of the clause that the trigger stands in; an opening adverbial holds for the whole main clause."""
     first, last = _clause(sentence, trigger.start, trigger.end)
-    verbal = trigger.roles.pattern in _VERBAL
+    verbal = trigger.roles.pattern in _VERBAL or sentence.word(trigger.end) in grammar.AUXILIARIES
     best: tuple[int, Time] | None = None
     for time in times:
         if not (first <= time.first and time.last <= last):
