@@ -76,8 +76,9 @@ def validate(
 
 
 def validate_ontology() -> ValidationResult:
-    """Hold the ontology itself against its style shapes."""
-    return validate(sources.union(turtle_files("ontology")), shapes=turtle_files("ontology", "style"), ontology=False)
+    """Hold the terms and concepts of the ontology against its style shapes."""
+    described = [*turtle_files("ontology", "terms"), *turtle_files("ontology", "concepts")]
+    return validate(sources.union(described), shapes=turtle_files("ontology", "style"), ontology=False)
 
 
 def _prepared(part: sources.Part, shapes: Shapes) -> tuple[Graph, set[Node]]:
