@@ -112,12 +112,13 @@ def build(sources: Iterable[str | Path], folder: str | Path) -> BuildResult:
         UsageError: two reports have the same identifier.
         StoreError: the folder cannot be written, or another process is writing to it.
     """
-    from rights_graph.store import open_store
+    from rights_graph.store import load_reference, open_store
 
     paths = [Path(source) for source in sources]
     _refuse_namesakes(paths)
     documents, quarantined = [], []
     with open_store(folder, create=True) as store:
+        load_reference(store)
         for path in paths:
             try:
                 documents.append(_add(read(path), store, Path(folder)))
