@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph
-from rdflib import OWL, RDF, RDFS, SDO, SH, SKOS, XSD, BNode, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, SDO, SH, SKOS, VOID, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from rights_graph import resources
@@ -70,7 +70,7 @@ class Ontology:
     @property
     def base(self) -> str:
         """What all IRIs of ours begin with."""
-        return str(self.iri).rsplit("/", 1)[0] + "/"
+        return str(self.header.value(self.iri, VOID.uriSpace))
 
     @property
     def version(self) -> str:
