@@ -78,6 +78,7 @@ class Sentence:
     last: int
     mentions: list[Mention] = field(default_factory=list)
     sources: set[int] = field(default_factory=set)
+    edges: dict[str, list[int]] | None = None
 
     @property
     def tokens(self) -> Tokens:
@@ -117,11 +118,22 @@ class Sentence:
         return None
 
     def has(self, phrases: Sequence[tuple[str, ...]], first: int, last: int) -> bool:
-        """True where one of some phrases (keys of the lexicon's automaton) stands between two tokens."""
-        index, words = self.context.lexicon.cues.index, self.words
-        first, last = max(first, self.first), min(last, self.last)
-        for phrase in phrases:
-            for start in range(first, last - len(phrase) + 1):
-                if all(key in index.get(words[start + n], ()) for n, key in enumerate(phrase)):
-                    return True
-        return False
+        """True where one of some phrases (edges of the lexicon's automaton) stands between two tokens."""
+        where = self._positions()
+        return any(
+            all(start + n in where.get(key, ()) for n, key in enumerate(phrase))
+            for phrase in phrases
+            if phrase[0] in where
+            for start in where[phrase[0]]
+            if first <= start and start + len(phrase) <= last
+        )
+
+    def _positions(self) -> dict[str, list[int]]:
+        """Edge of the lexicon's automaton → the tokens of the sentence that take it."""
+        if self.edges is None:
+            self.edges = {}
+            index, words = self.context.lexicon.cues.index, self.words
+            for at in range(self.first, self.last):
+                for key in index.get(words[at], ()):
+                    self.edges.setdefault(key, []).append(at)
+        return self.edges

@@ -24,6 +24,7 @@ class Trigger:
     start: int
     end: int
     roles: Roles
+    words: int
     negated: bool = False
 
     @property
@@ -99,7 +100,7 @@ def find_triggers(sentence: Sentence, matches: Iterable[Match], negations: Seque
         negation = negation_of(sentence, negations, match, roles[span].clause)
         if all(_holds(test, sentence, roles[span], negation) for test in match.entry.tests):
             negated = negation is Negation.FULL and not _consumes_negation(match)
-            candidates.append(Trigger(match.entry, *span, roles[span], negated))
+            candidates.append(Trigger(match.entry, *span, roles[span], match.words, negated))
     return _decide(sentence.context.lexicon, candidates)
 
 
@@ -159,7 +160,7 @@ def _decide(lexicon: Lexicon, candidates: list[Trigger]) -> list[Trigger]:
 
     def rank(trigger: Trigger) -> tuple[int, int, int, int, int, str]:
         depth = len(lexicon.ancestors("act", trigger.id))
-        return (trigger.start - trigger.end, -len(trigger.entry.tests), -trigger.entry.words, -depth, trigger.start, trigger.id)
+        return (trigger.start - trigger.end, -len(trigger.entry.tests), -trigger.words, -depth, trigger.start, trigger.id)
 
     chosen: list[Trigger] = []
     for trigger in sorted(candidates, key=rank):

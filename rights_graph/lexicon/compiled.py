@@ -10,7 +10,7 @@ from rights_graph import resources
 from rights_graph.errors import InputError
 from rights_graph.lexicon.automaton import Automaton
 from rights_graph.lexicon.concepts import Concept, read
-from rights_graph.lexicon.notation import Condition, Reference, parse
+from rights_graph.lexicon.notation import Choice, Condition, Part, Reference, parse
 
 # Concepts of these schemes are the names of things, which mentions are made of; the others are triggers and stances.
 NOMINAL = frozenset({"group", "kind", "unit"})
@@ -58,12 +58,16 @@ class Lexicon:
                 cue = parse(phrase, f"{concept.where}: {concept.name}")
                 for condition in cue.conditions:
                     self._check_condition(condition, concept)
-                tests = automaton.tests(cue.conditions)
-                for sequence in cue.sequences:
-                    for symbol in sequence.symbols:
-                        if isinstance(symbol, Reference):
-                            self._check_reference(symbol, concept)
-                    automaton.add(sequence, concept, phrase, tests)
+                self._check_references(cue.parts, concept)
+                automaton.add(cue, concept)
+
+    def _check_references(self, parts: Iterable[Part], concept: Concept) -> None:
+        for part in parts:
+            if isinstance(part, Reference):
+                self._check_reference(part, concept)
+            elif isinstance(part, Choice):
+                for way in part.ways:
+                    self._check_references(way, concept)
 
     def _check_condition(self, condition: Condition, concept: Concept) -> None:
         scheme = _CONDITION_SCHEMES.get(condition.name)

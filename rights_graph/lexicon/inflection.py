@@ -94,36 +94,24 @@ def fold(word: str) -> str:
     return word
 
 
-@cache
-def forms(word: str) -> dict[str, Shape]:
-    """All forms of a dictionary form, each with the inflections it shows; keys are folded."""
+def forms(word: str) -> tuple[str, ...]:
+    """All forms of a dictionary form, folded and sorted, itself included.
+
+    >>> forms("beat")
+    ('beat', 'beaten', 'beating', 'beatings', 'beats')
+    """
     word = fold(word)
-    found: dict[str, Shape] = {}
-
-    def add(form: str, shape: Shape) -> None:
-        form = fold(form)
-        found[form] = found.get(form, shape) | shape
-
-    add(word, Shape.BASE)
-    if not word.isalpha() or len(word) < 3:
-        for past, participle in _IRREGULAR_VERBS.get(word, ()):
-            add(past, Shape.PAST)
-            add(participle, Shape.PARTICIPLE)
-        return found
-    for (plural,) in _IRREGULAR_NOUNS.get(word, ()):
-        add(plural, Shape.S)
-    add(_with_s(word), Shape.S)
-    for stem in _stems(word):
-        add(stem + "ing", Shape.ING)
-        add(stem + "ings", Shape.ING | Shape.S)
-    if word in _IRREGULAR_VERBS:
-        for past, participle in _IRREGULAR_VERBS[word]:
-            add(past, Shape.PAST)
-            add(participle, Shape.PARTICIPLE)
-    else:
-        for past in _pasts(word):
-            add(past, Shape.PAST | Shape.PARTICIPLE)
-    return found
+    found = {word}
+    for past, participle in _IRREGULAR_VERBS.get(word, ()):
+        found |= {past, participle}
+    if word.isalpha() and len(word) > 2:
+        found.update(plural for (plural,) in _IRREGULAR_NOUNS.get(word, ()))
+        found.add(_with_s(word))
+        for stem in _stems(word):
+            found |= {stem + "ing", stem + "ings"}
+        if word not in _IRREGULAR_VERBS:
+            found.update(_pasts(word))
+    return tuple(sorted({fold(form) for form in found}))
 
 
 @cache

@@ -5,20 +5,18 @@
     atom       = word | "=" word | "<" reference ">" | "(" phrase { "|" phrase } ")" | ".." | "..."
     condition  = "@" name [ "=" value { "|" value } | "(" words { "|" words } ")" ]
 
-`parse` expands alternatives and optional words, so that what remains is a list of plain sequences.
+`parse` checks the notation and returns what it says as a tree.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import product
+from enum import Enum
 
 from rights_graph.errors import InputError
 
 GAPS = {"..": 3, "...": 8}
-MAX_SEQUENCES = 2000
-
 _TOKEN = re.compile(r"\.{2,}|<[^<>\s]*>|@[a-z-]*|'s?(?!\w)|=?[^\W_]+(?:[’'](?!s\b)[^\W_]+)*|[\[\]()|?=,;:+&/]|\s+|(?P<hyphen>[-‐‑])|(?P<bad>.)")
 
 
@@ -45,7 +43,22 @@ class Reference:
     concept: str = ""
 
 
-Symbol = Word | Gap | Reference
+class Mark(Enum):
+    """Where the trigger starts and ends."""
+
+    OPEN = "["
+    CLOSE = "]"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Several ways to go on; none at all is one more where it is optional."""
+
+    ways: tuple[tuple[Part, ...], ...]
+    optional: bool
+
+
+Part = Word | Gap | Reference | Mark | Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +71,11 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
-    """One way to say a cue; the trigger is `symbols[start:end]`."""
-
-    symbols: tuple[Symbol, ...]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Cue:
-    """A parsed cue."""
+    """A parsed cue; its trigger stands between the marks among its parts."""
 
     text: str
-    sequences: tuple[Sequence, ...]
+    parts: tuple[Part, ...]
     conditions: tuple[Condition, ...]
 
 
@@ -120,45 +124,46 @@ class _Parser:
             raise self.error(f"{token!r} is missing")
         self.at += 1
 
-    # A phrase is the list of its ways; a way is a list of symbols and the marks "[" and "]".
-    def phrase(self) -> list[list[Symbol | str]]:
-        parts: list[list[list[Symbol | str]]] = []
-        while self.peek() not in ("", "|", ")", "]") and not self.peek().startswith("@"):
-            ways = self.item()
+    def phrase(self, *, inside: bool = False) -> tuple[Part, ...]:
+        parts: list[Part] = []
+        while self.peek() not in ("", "|", ")") and not self.peek().startswith("@"):
+            part = self.part()
+            if isinstance(part, Mark) and inside:
+                self.at -= 1
+                raise self.error("a trigger cannot start or end inside an alternative")
             if self.peek() == "?":
                 self.take()
-                ways = [*ways, []]
-            parts.append(ways)
-        ways = [[symbol for part in combination for symbol in part] for combination in product(*parts)]
-        if len(ways) > MAX_SEQUENCES:
-            raise self.error(f"it has more than {MAX_SEQUENCES} ways to be read")
-        return ways
+                if isinstance(part, Mark | Gap):
+                    raise self.error("only words can be optional")
+                part = Choice(part.ways, True) if isinstance(part, Choice) else Choice(((part,),), True)
+            parts.append(part)
+        return tuple(parts)
 
-    def item(self) -> list[list[Symbol | str]]:
+    def part(self) -> Part:
         token = self.take()
-        if token == "[":
-            inner = self.phrase()
-            self.expect("]")
-            return [["[", *way, "]"] for way in inner]
+        if token in "[]":
+            return Mark(token)
         if token == "(":
-            ways = self.phrase()
+            ways = [self.phrase(inside=True)]
             while self.peek() == "|":
                 self.take()
-                ways += self.phrase()
+                ways.append(self.phrase(inside=True))
             self.expect(")")
-            return ways
+            if not all(ways):
+                raise self.error("an alternative is empty")
+            return Choice(tuple(ways), False)
         if token in GAPS:
-            return [[Gap(GAPS[token])]]
+            return Gap(GAPS[token])
         if token.startswith("<"):
             scheme, _, concept = token[1:-1].partition(":")
             if not scheme or (":" in token and not concept):
                 self.at -= 1
                 raise self.error(f"{token!r} is no reference")
-            return [[Reference(scheme, concept)]]
-        if token in "?|)]=" or token == "":
+            return Reference(scheme, concept)
+        if token in "?|)=":
             self.at -= 1
             raise self.error(f"{token!r} cannot stand here")
-        return [[Word(token.lstrip("="), exact=token.startswith("=") or not token.isalnum())]]
+        return Word(token.lstrip("="), exact=token.startswith("=") or not token.isalnum())
 
     def condition(self) -> Condition:
         name = self.take()[1:]
@@ -184,10 +189,10 @@ class _Parser:
     def words(self) -> tuple[Word, ...]:
         words = []
         while self.peek() not in ("", "|", ")"):
-            (way,) = self.item()
-            if not (len(way) == 1 and isinstance(way[0], Word)):
+            word = self.part()
+            if not isinstance(word, Word):
                 raise self.error("only words can stand in a condition")
-            words.append(way[0])
+            words.append(word)
         if not words:
             raise self.error("words are missing")
         return tuple(words)
@@ -213,41 +218,43 @@ def parse(text: str, where: str = "") -> Cue:
     Raises:
         InputError: the notation is broken, or the phrase is empty.
     """
+    if text.replace(" ", "").isalpha():  # most phrases are plain words
+        return Cue(text, (Mark.OPEN, *map(Word, text.split()), Mark.CLOSE), ())
     parser = _Parser(text, where)
-    ways = parser.phrase()
+    parts = parser.phrase()
     conditions = []
     while parser.peek():
         if not parser.peek().startswith("@"):
             raise parser.error(f"{parser.peek()!r} cannot stand here")
         conditions.append(parser.condition())
-    sequences = [_sequence(way, parser) for way in ways]
-    return Cue(text, tuple(dict.fromkeys(sequences)), tuple(conditions))
+    return Cue(text, _marked(parts, parser), tuple(conditions))
 
 
-def _sequence(way: list[Symbol | str], parser: _Parser) -> Sequence:
-    symbols: list[Symbol] = []
-    start = end = -1
-    for symbol in way:
-        if symbol == "[":
-            if start >= 0:
-                raise parser.error("it has two triggers")
-            start = len(symbols)
-        elif symbol == "]":
-            end = len(symbols)
-        elif isinstance(symbol, str):
-            raise parser.error(f"{symbol!r} cannot stand here")
-        else:
-            symbols.append(symbol)
-    if not any(isinstance(symbol, Word) for symbol in symbols):
+def _marked(parts: tuple[Part, ...], parser: _Parser) -> tuple[Part, ...]:
+    """The parts with marks; where none are written the trigger is the whole without mentions at its ends."""
+    plain = [part for part in parts if not isinstance(part, Mark)]
+    if not plain or isinstance(plain[0], Gap) or isinstance(plain[-1], Gap):
+        raise parser.error("a gap cannot stand at an end" if plain else "it has no words")
+    if not any(_least_words(part) for part in parts):
         raise parser.error("it has a reading without any word")
-    if start < 0:  # the whole match, without mentions at its ends
-        start, end = 0, len(symbols)
-        while isinstance(symbols[start], Reference | Gap):
-            start += 1
-        while isinstance(symbols[end - 1], Reference | Gap):
-            end -= 1
-    if isinstance(symbols[0], Gap) or isinstance(symbols[-1], Gap):
-        raise parser.error("a gap cannot stand at an end")
-    if start == end:
+    marks = [part for part in parts if isinstance(part, Mark)]
+    if marks and marks != [Mark.OPEN, Mark.CLOSE]:
+        raise parser.error("it has not one trigger")
+    if not marks:
+        first, last = 0, len(parts)
+        while isinstance(parts[first], Reference | Gap):
+            first += 1
+        while isinstance(parts[last - 1], Reference | Gap):
+            last -= 1
+        parts = (*parts[:first], Mark.OPEN, *parts[first:last], Mark.CLOSE, *parts[last:])
+    inside = parts[parts.index(Mark.OPEN) + 1 : parts.index(Mark.CLOSE)]
+    if not any(_least_words(part) or isinstance(part, Reference) for part in inside):
         raise parser.error("its trigger can be empty")
-    return Sequence(tuple(symbols), start, end)
+    return parts
+
+
+def _least_words(part: Part) -> int:
+    """How many words a part has at least."""
+    if isinstance(part, Choice):
+        return 0 if part.optional else min(sum(map(_least_words, way)) for way in part.ways)
+    return int(isinstance(part, Word))
