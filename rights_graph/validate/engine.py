@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -38,7 +39,7 @@ def check(data: Graph, shapes: Shapes, *, graph: str | None = None) -> list[Resu
     asked, flat = QueriedGraph(data), _flat(shapes)
     try:
         _, report, _ = pyshacl.validate(asked, shacl_graph=flat, inplace=True, do_owl_imports=False, js=False)
-    except (RuntimeError, ValueError, SyntaxError, ParseException) as error:
+    except (RuntimeError, ValueError, SyntaxError, ParseException, re.error) as error:
         raise _bad_shapes(error) from error
     if isinstance(report, Exception):
         raise _bad_shapes(report)

@@ -41,7 +41,7 @@ SUFFIXES = {
 }
 
 Source = str | Path | bytes | Graph
-_POSITION = re.compile(r"^Parser error (?:at line \d+ )?(?:between )?(?:at )?columns? \d+(?: and \d+)?: ")
+_POSITION = re.compile(r"^Parser error .*?: ")
 
 
 @dataclass(frozen=True, slots=True)
