@@ -98,13 +98,13 @@ def ntriple(term: Node) -> str:
     return literal(term) if isinstance(term, Literal) else f"_:{term}"
 
 
-def with_stable_labels(graph: Graph) -> Graph:
+def with_stable_labels(graph: Graph, prefix: str = "b") -> Graph:
     """The same graph, in which the labels of blank nodes follow from the graph alone: b0, b1 ..."""
     if not any(isinstance(term, BNode) for triple in graph for term in triple):
         return graph
     canonical = to_canonical_graph(graph)
     nodes = sorted({term for triple in canonical for term in triple if isinstance(term, BNode)})
-    label = {node: BNode(f"b{number}") for number, node in enumerate(nodes)}
+    label = {node: BNode(f"{prefix}{number}") for number, node in enumerate(nodes)}
     stable = Graph()
     for subject, predicate, value in canonical:
         stable.add((label.get(subject, subject), predicate, label.get(value, value)))  # type: ignore[call-overload]

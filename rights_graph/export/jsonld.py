@@ -1,0 +1,138 @@
+"""JSON-LD with the short names of the ontology's context, which is part of the document: reading it needs no network.
+
+``jsonld`` is flat: one object a subject. ``jsonld-tree`` is for reading from top to bottom: publications with their
+passages, passages with the claims that they make, claims with their mentions; what else is described follows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from rights_graph import resources
+from rights_graph import vocabulary as v
+from rights_graph.errors import InputError
+from rights_graph.export._format import Format, Graphs, union
+from rights_graph.export._terms import iri, literal, natural, with_stable_labels
+
+_MEDIA_TYPE = "application/ld+json"
+_BRANCHES = {"passages": v.IS_PART_OF, "claims": v.IS_REPORTED_IN}  # name in the tree → the property that leads up
+_STAYS_ON_TOP = {v.PUBLICATION, v.SECTION}
+_NodeObject = dict[str, Any]
+
+
+def _flat(graphs: Graphs) -> str:
+    return _compacted(list(_described(union(graphs)).values()), {})
+
+
+def _tree(graphs: Graphs) -> str:
+    described = _described(union(graphs))
+    below: dict[str, dict[str, list[str]]] = {}  # subject → property that leads up to it → who hangs there
+    hanging: set[str] = set()
+    for name, node in described.items():
+        for up in _BRANCHES.values():
+            targets = [each["@id"] for each in node.get(up, ()) if each.get("@id") in described]
+            if len(targets) == 1 and not _STAYS_ON_TOP.intersection(node.get("@type", ())):
+                below.setdefault(targets[0], {}).setdefault(up, []).append(name)
+                hanging.add(name)
+    mentions = {name for name, node in described.items() if v.MENTION in node.get("@type", ())} - below.keys() - hanging
+    placed: set[str] = set()
+
+    def grown(name: str) -> _NodeObject:
+        placed.add(name)
+        node = {
+            about: [embedded(value) for value in values] if about[0] != "@" else values
+            for about, values in described[name].items()
+        }
+        branches = {
+            up: [grown(each) for each in names if each not in placed] for up, names in below.get(name, {}).items()
+        }
+        for up, nodes in branches.items():
+            for each in nodes:
+                each.pop(up)
+        return node | ({"@reverse": branches} if branches else {})
+
+    def embedded(value: _NodeObject) -> _NodeObject:
+        name = value.get("@id")
+        if name not in mentions:
+            return value
+        placed.add(name)
+        return described[name]
+
+    tops = sorted(
+        (name for name in described if name not in hanging | mentions), key=lambda name: _rank(described[name])
+    )
+    tree = [grown(name) for name in tops]
+    rest = [grown(name) for name in described if name not in placed]
+    return _compacted(tree + rest, {name: {"@reverse": up, "@container": "@set"} for name, up in _BRANCHES.items()})
+
+
+def _rank(node: _NodeObject) -> bool:
+    """Read publications first, then what is only listed and everything else; otherwise in the order of the IRIs."""
+    return v.PUBLICATION not in node.get("@type", ()) or v.TEXT not in node
+
+
+def _described(graph: Graph) -> Mapping[str, _NodeObject]:
+    """The node objects of expanded JSON-LD, by id and in its order."""
+    stable = with_stable_labels(graph)
+    nodes: dict[str, _NodeObject] = {}
+    for subject, predicate, value in stable:
+        node = nodes.setdefault(_id(subject), {"@id": _id(subject)})
+        if str(predicate) == v.RDF + "type":
+            node.setdefault("@type", []).append(_id(value))
+        else:
+            node.setdefault(_id(predicate), []).append(_value(value))
+    for node in nodes.values():
+        for about, values in node.items():
+            if about != "@id":
+                values.sort(key=lambda value: natural(json.dumps(value, sort_keys=True, ensure_ascii=False)))
+    return {name: nodes[name] for name in sorted(nodes, key=natural)}
+
+
+def _id(node: Node) -> str:
+    return f"_:{node}" if isinstance(node, BNode) else iri(str(node))[1:-1]
+
+
+def _value(node: Node) -> _NodeObject:
+    if not isinstance(node, Literal):
+        return {"@id": _id(node)}
+    literal(node)  # refuses half characters
+    if node.language:
+        return {"@value": str(node), "@language": node.language}
+    if node.datatype is None or node.datatype == URIRef(v.XSD + "string"):
+        return {"@value": str(node)}
+    return {"@value": str(node), "@type": str(node.datatype)}
+
+
+def _compacted(nodes: list[_NodeObject], more_names: _NodeObject) -> str:
+    from pyld import jsonld
+
+    names = _context() | more_names
+    document = jsonld.compact(nodes, {"@context": names}, {"documentLoader": _refuse, "graph": True})
+    ordered = {"@context": names, "@graph": document.get("@graph", [])}
+    return json.dumps(ordered, indent=2, ensure_ascii=False) + "\n"
+
+
+@cache
+def _context() -> _NodeObject:
+    path = resources.folder("ontology") / "context.jsonld"
+    try:
+        names: _NodeObject = json.loads(path.read_text(encoding="utf-8"))["@context"]
+    except (OSError, ValueError, KeyError) as error:
+        raise InputError("the context cannot be read", where=path, hint="reinstall rights-graph") from error
+    return names
+
+
+def _refuse(address: str, options: Mapping[str, Any]) -> Any:
+    raise InputError(f"a document asks for the context {address!r}; nothing is fetched", hint=f"{len(options)} options")
+
+
+FORMATS = (
+    Format("jsonld", _MEDIA_TYPE, (".jsonld",), _flat),
+    Format("jsonld-tree", _MEDIA_TYPE, (), _tree),
+)
