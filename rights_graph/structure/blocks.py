@@ -143,7 +143,7 @@ class _Reading:
         if found := facts_of_text(self._prose, span, self._labels):
             return found
         label = self._labels.fact.match(text) if self._labels.fact else None
-        return [span] if _UNKNOWN_FACT.match(text) or (label and text[label.end() :].strip()) else []
+        return [span] if _UNKNOWN_FACT.match(text) or (label and text[label.end() :].strip(" :")) else []
 
     # -------------------------------------------------------------- listed publications in one paragraph
 
@@ -206,7 +206,9 @@ class _Reading:
         title = at if first > at else after
         head = Span(self._paragraphs[first].start, self._paragraphs[after - 1].end)
         if title >= len(self._paragraphs) or title in self._heads or not is_title(self._paragraphs[title]):
-            self.parts.add(PassageKind.SENTENCE, head.start, head.end)
+            # A date with nothing listed below it, in the header, is that of the report itself.
+            self.parts.add(PassageKind.FACT if self._in_header else PassageKind.SENTENCE, head.start, head.end)
+            self.parts.issued = told.date if self._in_header else None
             return after - at
         words = Span(self._paragraphs[title].start, self._paragraphs[title].end)
         item = self.parts.open_item(words, head, told)
@@ -225,7 +227,9 @@ class _Reading:
 
     def _is_teaser(self, at: int) -> bool:
         paragraph = self._paragraphs[at]
-        if at in self._heads or paragraph.left in self._marked or is_heading(paragraph):
+        if at in self._heads or paragraph.left in self._marked:
+            return False
+        if is_heading(paragraph) and not self._facts_in(paragraph):
             return False
         if self._title_above and at + 1 in self._heads and is_title(paragraph):
             return False
@@ -233,7 +237,8 @@ class _Reading:
 
     def _teaser(self, paragraph: Paragraph, item: int) -> None:
         start = paragraph.start
-        for fact in facts_of_text(self._prose, Span(paragraph.start, paragraph.end), self._labels):
+        span = Span(paragraph.start, paragraph.end)
+        for fact in facts_of_text(self._prose, span, self._labels) or facts_of_line(self._prose, span, self._labels):
             if self._prose[start : fact.start].strip():
                 self.parts.add(PassageKind.TEASER, start, fact.start, item)
             self.parts.add(PassageKind.FACT, fact.start, fact.end, item)

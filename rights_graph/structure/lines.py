@@ -13,6 +13,7 @@ _MARKER = re.compile(
     r"(?:[•●▪◦‣∙·○■□➢►➤–—*+-]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|[b-z](?= [A-Z‘“”]))[ \t]+(?=\S)"
 )
 _SHORT, _LONG = 60, 80
+_NARROWEST = 40
 
 
 class Paragraph(NamedTuple):
@@ -72,6 +73,7 @@ def _width(lines: list[Paragraph]) -> int | None:
     """The width at which a text was broken into lines; `None` where its lines are paragraphs."""
     pairs = [(above, below) for above, below in pairwise(lines) if not below.gap]
     broken = sorted(len(above.text) for above, below in pairs if below.text[0].islower() and not below.marker)
+    broken = [length for length in broken if length >= _NARROWEST]
     if 4 * len(broken) < len(pairs) or not broken:
         return None
     return broken[len(broken) * 3 // 4]

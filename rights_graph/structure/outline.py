@@ -130,7 +130,7 @@ def _metadata(
 ) -> Metadata:
     titles = [each.span for each in parts.blocks if each.kind is PassageKind.TITLE]
     title = report.metadata.title or (" ".join(prose[titles[0].start : titles[0].end].split()) if titles else None)
-    metadata = replace(report.metadata, title=title)
+    metadata = replace(report.metadata, title=title, issued=report.metadata.issued or parts.issued)
     for profile in known:
         told = replace(profile.known, period=profile.year(report.identifier, title or ""))
         missing = [field.name for field in fields(Metadata) if getattr(metadata, field.name) is None]

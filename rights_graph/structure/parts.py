@@ -43,12 +43,13 @@ class OpenItem:
 
 
 class Parts:
-    """The blocks of a text in order, its sections, and the publications that it lists."""
+    """The blocks of a text in order, its sections, the publications that it lists, and its own date (EDTF)."""
 
     def __init__(self, prose: str) -> None:
         self.blocks: list[Block] = []
         self.sections: list[OpenSection] = []
         self.items: list[OpenItem] = []
+        self.issued: str | None = None
         self._prose = prose
         self._levels = Levels()
         self._paragraph = -1

@@ -1,4 +1,4 @@
-"""Other judges of the same sentences: another segmenter on our samples, and annotated reports where they are at hand."""
+"""Other judges of the same sentences: another segmenter, and annotated reports where they are at hand."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ hostile = st.text(st.sampled_from("ab BC.!?…;:,\"'“”‘’()[]\n\t-–•1
 @given(st.one_of(hostile, st.text(max_size=200)))
 def test_sentences_cover_all_words_in_order_without_overlap(text: str) -> None:
     found = sentences(text)
-    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(found))
     assert all(text[each.start : each.end] == text[each.start : each.end].strip() != "" for each in found)
     covered = {offset for each in found for offset in range(each.start, each.end)}
     assert all(offset in covered for offset, character in enumerate(text) if not character.isspace())
