@@ -32,7 +32,7 @@ _FIELDS["type"] = _FIELDS.pop("publication_type")
 _FORMS = {
     "issued": (re.compile(r"\d{4}(-\d\d(-\d\d)?)?"), "a date such as 2021-04-30"),
     "language": (re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language tag such as en or pt-BR"),
-    "url": (re.compile(r"https?:" + r"//\S+"), "a web address"),
+    "url": (re.compile(r"https?://\S+"), "a web address"),
     "period": (re.compile(r"[0-9XYE~?%./,\[\]{}-]+"), "a year or another EDTF value, such as 2020 or 2020-01/2020-06"),
 }
 

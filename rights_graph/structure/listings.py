@@ -48,6 +48,7 @@ class Listings:
             rf"{date}(?:{_BETWEEN}(?P<type>{type_})|\s*[•|]\s*(?P<other>[A-Z][\w’' -]{{2,30}}))?\Z", re.IGNORECASE
         )
         self._reversed = re.compile(rf"(?P<type>{type_})(?:{_BETWEEN}{date})?\Z", re.IGNORECASE)
+        self._named = re.compile(rf"({type_})(?:\s*:|\s+[–—-])\s+(?=\S)", re.IGNORECASE)
         self._inline = re.compile(
             rf"{date}(?:\s*[•|,:–—-]\s*(?P<type>{type_}))?\s*[•|:–—-]\s*(?P<title>\S.*)\Z", re.IGNORECASE | re.DOTALL
         )
@@ -113,7 +114,9 @@ class Listings:
         return Entry(start, paragraph.end, date, self._labels.type_of(match["type"]) if match["type"] else None)
 
     def titled(self, start: int, words: str, type: str | None = None) -> Entry:
-        """The publication whose title is `words`, from `start`, with a date and perhaps an index number in brackets."""
+        """The publication that `words` name, from `start`: "type: title (index number, date)", all but the title optional."""
+        if named := self._named.match(words):
+            start, words, type = start + named.end(), words[named.end() :], self._labels.type_of(named[1])
         bracket = _BRACKET.search(words)
         date, end = None, len(words)
         if bracket:

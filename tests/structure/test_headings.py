@@ -95,7 +95,7 @@ def test_marks_of_the_format_tell_the_level(read: Read) -> None:
 
 
 def test_a_heading_that_came_to_stand_at_the_end_of_a_paragraph(read: Read) -> None:
-    text = f"Ruritania\nPolice beat dockers. Nobody was charged. Conditions in prison\nPrisons were {'over' * 20}crowded.\n"
+    text = f"Ruritania\nPolice beat dockers. They fled. Conditions in prison\nPrisons were {'over' * 20}crowded.\n"
     assert headings(read(text)) == [(1, "Conditions in prison")]
 
 

@@ -98,7 +98,7 @@ Further reading
     report = read(text, "a.txt", LISTS)
     assert listed(report) == [
         ("Struck off the list", "2021-03-03", "report-id"),
-        ("Press release: Boat sent back", "2020-11-11", "release-id"),
+        ("Boat sent back", "2020-11-11", "release-id"),
         ("Harbour law explained", None, None),
     ]
     assert report.passages[-1].item is None

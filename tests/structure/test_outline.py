@@ -116,7 +116,7 @@ lines = st.lists(
         [
             "Ruritania", "RURITANIA", "Section 1.", "a. Killings", "Head of state: Ana Roe", "Death penalty",
             "3 May 2019 • Report", "Report", "• The docks (HW: 1/2019)", "Police beat dockers. They fled",
-            "and were caught.", "Read more: the report", "# Heading", "12", "* one", "", "", "(x)", "Population: 3 million",
+            "and were caught.", "Read more: the report", "# Heading", "12", "* one", "", "", "(x)", "Population: 3",
             "Head of state Ana Roe Population 3 million Dockers were beaten.", "March 2019 – Report: The docks",
         ]
     ),
