@@ -47,20 +47,21 @@ def explanations(
 
 def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanation]:
     tokens = unglue(tokenize(report.text), lexicon.words)
-    context = Context(report, tokens, lexicon, report.metadata.country)
     publisher = registry.actor(report.metadata.publisher) if report.metadata.publisher else None
+    context = Context(report, tokens, lexicon, report.metadata.country, publisher)
     found: list[Explanation] = []
     for passage in report.passages:
         if passage.kind in _READ:
             sentence = Sentence(context, passage, *tokens.range(passage))
-            found += _read_sentence(sentence, registry, publisher)
+            found += _read_sentence(sentence, registry)
     found += [*find_listed(context), *find_header(context, registry)]
     found = [_rated(each) for each in found if is_grounded(report, each.claim)]
     return sorted(found, key=lambda each: (each.claim.sentence, each.claim.trigger, each.claim.found_by))
 
 
-def _read_sentence(sentence: Sentence, registry: Registry, publisher: str | None) -> list[Explanation]:
+def _read_sentence(sentence: Sentence, registry: Registry) -> list[Explanation]:
     find_mentions(sentence, registry)
+    publisher = sentence.context.publisher
     matches = find_matches(sentence)
     if "act" not in matches and "call" not in matches:
         return []

@@ -19,9 +19,13 @@ _TITLES = frozenset("mr mrs ms dr prof professor sheikh ayatollah sir father rev
 _NO_NAME = frozenset("i ai un us eu ngo ngos january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
 
 
+Names = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+"""First word → names (as folded words) that start with it, longest first."""
+
+
 @lru_cache(maxsize=4)
-def known_names(registry: Registry) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
-    """First word → names (as folded words) that start with it, longest first."""
+def known_names(registry: Registry) -> Names:
+    """The names of a registry."""
     from rights_graph.extract.tokens import tokenize
 
     index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
@@ -34,7 +38,7 @@ def known_names(registry: Registry) -> dict[str, tuple[tuple[tuple[str, ...], En
 
 def find_mentions(sentence: Sentence, registry: Registry) -> None:
     """Fills the mentions of a sentence, in text order and without overlaps."""
-    found = _nouns(sentence)
+    found = _nouns(sentence, _countries(sentence, known_names(registry)))
     taken = {at for mention in found for at in range(mention.first, mention.last)}
     found += _known(sentence, known_names(registry), taken, found)
     found += _names(sentence, taken, found)
@@ -49,10 +53,22 @@ def find_mentions(sentence: Sentence, registry: Registry) -> None:
     resolve(sentence)
 
 
-def _nouns(sentence: Sentence) -> list[Mention]:
+def _countries(sentence: Sentence, names: Names) -> dict[int, list[tuple[int, list[str]]]]:
+    """Where countries and demonyms stand, for nouns that mean something only beside them ("Ruritanian forces")."""
+    found: dict[int, list[tuple[int, list[str]]]] = {}
+    for at in range(sentence.first, sentence.last):
+        if sentence.words[at] in names and sentence.tokens.is_capital(at):
+            for name, entry in names[sentence.words[at]]:
+                if entry.named in (Named.COUNTRY, Named.DEMONYM) and sentence.tokens.starts_with(at, name):
+                    found[at] = [(at + len(name), ["country"])]
+                    break
+    return found
+
+
+def _nouns(sentence: Sentence, countries: dict[int, list[tuple[int, list[str]]]]) -> list[Mention]:
     lexicon, words = sentence.context.lexicon, sentence.words
     spans: dict[tuple[int, int], dict[str, str]] = {}
-    for match in lexicon.nouns.matches(words, sentence.first, sentence.last, {}):
+    for match in lexicon.nouns.matches(words, sentence.first, sentence.last, countries):
         concept = match.entry.concept
         if concept.scheme != "unit":
             schemes = spans.setdefault((match.start, match.end), {})
@@ -99,7 +115,6 @@ def _is_adjective(sentence: Sentence, first: int, last: int, schemes: dict[str, 
         and not grammar.is_adverb(after)
         and shape(after) == Shape.BASE
         and after not in grammar.RAISING
-        and after not in sentence.context.lexicon.nouns.index
     )
 
 
@@ -110,7 +125,7 @@ def _narrower(lexicon: Lexicon, scheme: str, one: str | None, other: str) -> str
 
 
 def _known(
-    sentence: Sentence, names: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]], taken: set[int], nouns: list[Mention]
+    sentence: Sentence, names: Names, taken: set[int], nouns: list[Mention]
 ) -> list[Mention]:
     """Countries, demonyms and registered actors."""
     tokens, words, context = sentence.tokens, sentence.words, sentence.context

@@ -79,6 +79,7 @@ AGENT_VERBS = _words(
 # Prepositions that bring in whom a noun concerns ("the arrest of", "violence against").
 PATIENT_PREPOSITIONS = _words("of against on for towards toward at")
 
+CONTINENTS = _words("europe asia africa america americas oceania")
 TIME_NOUNS = _words("day week month year end monday tuesday wednesday thursday friday saturday sunday morning night election time")
 PLACE_NOUNS = _words(
     "province district region state city town village prison airport border governorate county oblast island islands camp camps "

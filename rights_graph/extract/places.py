@@ -38,6 +38,8 @@ def _is_place(sentence: Sentence, preposition: int, first: int, last: int) -> bo
     words = sentence.words
     if words[preposition] in ("on", "to", "of", "from") and words[last - 1] not in grammar.PLACE_NOUNS:
         return False
+    if words[last - 1] in grammar.CONTINENTS:
+        return False
     mention = sentence.at(last - 1)
     if mention is not None and mention.sort is Sort.NAME and mention.country and not mention.actor:
         return mention.country != sentence.context.country and last - first == mention.last - mention.first

@@ -50,7 +50,9 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class Context:
-    """What holds for a whole report while it is read: `surnames` and `acronyms` are those met so far.
+    """What holds for a whole report while it is read.
+
+    `publisher` is the IRI of whoever issued it; `surnames` and `acronyms` are those met so far.
 
     `antecedents` are the mentions of `paragraph` so far, latest sentence first, each with whether it is plural.
     """
@@ -59,6 +61,7 @@ class Context:
     tokens: Tokens
     lexicon: Lexicon
     country: str | None
+    publisher: str | None = None
     surnames: dict[str, Mention] = field(default_factory=dict)
     acronyms: dict[str, Mention] = field(default_factory=dict)
     paragraph: int = -1

@@ -34,7 +34,9 @@ def find_roles(sentence: Sentence, start: int, end: int) -> Roles:
         _passive(sentence, roles, end)
     else:
         _noun(sentence, roles, start, end)
-    roles.doers = [doer for doer in roles.doers if doer not in roles.sufferers]
+    own = sentence.context.publisher  # who reports neither does it nor suffers it
+    roles.sufferers = [each for each in roles.sufferers if own is None or each.actor != own]
+    roles.doers = [each for each in roles.doers if each not in roles.sufferers and (own is None or each.actor != own)]
     return roles
 
 
@@ -57,6 +59,8 @@ def _passive(sentence: Sentence, roles: Roles, end: int) -> None:
         following = sentence.at(end)
         roles.sufferers = coordinated(sentence, following) if following else []
         roles.pattern = "attributive"
+    elif clause.left == clause.verb and (beside := sentence.at(clause.left - 1)) is not None and beside.last == clause.left:
+        roles.sufferers = coordinated(sentence, beside)  # "people detained at rallies"
     else:
         roles.sufferers = subject(sentence, clause.left)
     roles.doers = agents(sentence, clause.verb + 1)
@@ -77,6 +81,8 @@ def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
     for at in range(end, min(sentence.last, end + 8)):
         word = words[at]
         if word in grammar.BOUNDARIES or word in grammar.AUXILIARIES or word == "by":
+            break
+        if word in grammar.CONJUNCTIONS and words[at + 1] in grammar.PREPOSITIONS:
             break
         if word in grammar.PATIENT_PREPOSITIONS and (mention := sentence.after(at)) is not None:
             roles.sufferers, roles.pattern = coordinated(sentence, mention), "noun-of"
