@@ -31,7 +31,7 @@ class Statements:
         """
         if language is not None and not _LANGUAGE.fullmatch(language):
             raise InputError(f"{language!r} is no language tag", hint="BCP 47 tags look like en or pt-BR")
-        self.graph = Graph()
+        self.graph = Graph(store="SimpleMemory")  # one graph needs no contexts, and is made twice as fast without
         self.language = language
         self._nodes: dict[str, URIRef] = {}
 
