@@ -12,7 +12,7 @@ from rdflib.term import Node
 
 from rights_graph import vocabulary
 from rights_graph.resources import turtle_files
-from rights_graph.validate.sources import Terms
+from rights_graph.validate.terms import Terms
 from rights_graph.validate.triples import Triple
 
 

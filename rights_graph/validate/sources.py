@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import xml.parsers.expat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.graph import Dataset
-from rdflib.term import Node
+from rdflib import Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Dataset
 
 from rights_graph.errors import InputError, UsageError
+from rights_graph.validate.terms import Terms, quiet_literals
 from rights_graph.validate.triples import Triple, graph_of
 
 if TYPE_CHECKING:
@@ -77,7 +75,7 @@ def _parts(data: Source | Store | Iterable[Source], data_format: str | None, ter
     if isinstance(data, Dataset):
         for graph in sorted(data.graphs(), key=lambda each: str(each.identifier)):
             if len(graph):
-                name = None if graph.identifier == data.default_graph.identifier else str(graph.identifier)
+                name = None if graph.identifier == DATASET_DEFAULT_GRAPH_ID else str(graph.identifier)
                 yield Part(graph, name, name, shared=True)
     elif isinstance(data, Graph):
         yield Part(data, None, None, shared=True)
@@ -94,7 +92,7 @@ def _parts(data: Source | Store | Iterable[Source], data_format: str | None, ter
 
 def _stored(store: Store) -> Iterator[Part]:
     for name in sorted(store.graphs()):
-        yield Part(store.graph(name), name, name)
+        yield Part(store.graph(name), name, name, shared=True)
 
 
 def _read(path: Path, data_format: str | None, terms: Terms) -> Iterator[Part]:
@@ -132,6 +130,8 @@ def _parse(content: bytes, where: str, data_format: str, terms: Terms) -> Iterat
                 named.setdefault(name, []).append(triple)
     except SyntaxError as error:
         raise _syntax_error(error, where, data_format) from error
+    except TypeError as error:
+        raise InputError(str(error), where=where, hint="write the data in RDF 1.1") from error
     for name in sorted(named, key=lambda each: each or ""):
         yield Part(graph_of(named[name]), name, name or where)
 
@@ -172,50 +172,3 @@ def _check_xml(content: bytes, where: str) -> None:
             column=error.offset + 1,
             hint="correct the XML there",
         ) from error
-
-
-class Terms:
-    """rdflib terms for pyoxigraph terms; blank nodes are numbered as they appear, so that reports are stable."""
-
-    def __init__(self) -> None:
-        """Nothing is known yet."""
-        self._known: dict[object, Node] = {}
-        self._blank: dict[object, BNode] = {}
-        self._blanks = 0
-
-    def start_document(self) -> None:
-        """Forget the labels of blank nodes: in the next document they mean others."""
-        self._blank.clear()
-
-    def of(self, term: object) -> Node:
-        """The rdflib term that is the same as `term`, literals exactly as they are written."""
-        known = self._known.get(term) or self._blank.get(term)
-        if known is not None:
-            return known
-        if isinstance(term, pyoxigraph.BlankNode):
-            self._blanks += 1
-            made = self._blank[term] = BNode(f"b{self._blanks}")
-            return made
-        self._known[term] = _term(term)
-        return self._known[term]
-
-
-def _term(term: object) -> Node:
-    if isinstance(term, pyoxigraph.NamedNode):
-        return URIRef(term.value)
-    assert isinstance(term, pyoxigraph.Literal), "triples in triples are not read"
-    if term.language:
-        return Literal(term.value, lang=term.language)
-    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
-
-
-@contextmanager
-def quiet_literals() -> Iterator[None]:
-    """rdflib logs each literal that is not of its datatype; the shapes say so better."""
-    logger = logging.getLogger("rdflib.term")
-    level = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)

@@ -1,4 +1,4 @@
-"""A graph that answers SPARQL with Oxigraph: some twenty times as fast as rdflib's own evaluation."""
+"""A graph that answers SPARQL with Oxigraph, which takes a tenth of the time of rdflib's own evaluation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rdflib.query import Result
 from rdflib.term import Node
 
 from rights_graph.errors import InputError
-from rights_graph.validate.sources import Terms
+from rights_graph.validate.terms import Terms
 
 _OPAQUE = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'

@@ -91,6 +91,10 @@ def test_bytes_that_are_not_utf_8_are_refused() -> None:
     assert "UTF-8" in str(refused("<a:b> <a:c> 'é' .".encode("latin-1")).hint)
 
 
+def test_triples_about_triples_are_refused() -> None:
+    assert "triple" in refused((PREFIXES + "rgd:a rg:reason <<( rgd:b a rg:Actor )>> .").encode()).what
+
+
 def test_a_remote_context_is_not_loaded() -> None:
     error = refused(b'{"@context": "https://example.org/context.jsonld", "@id": "a:b"}', data_format="jsonld")
     assert "network" in error.what
