@@ -85,7 +85,7 @@ def _continues(first: Paragraph, above: Paragraph, line: Paragraph, width: int |
         return False
     if width and not line.gap and len(above.text) + 1 + len(line.text.split(None, 1)[0]) > width:
         return True
-    if above.is_closed or not line.text[0].islower():
+    if above.is_closed or not line.text[0].islower() or (line.gap and above.text.endswith(")")):
         return False
     if above.end - first.start < _SHORT:  # a heading of two lines
         return not line.gap and len(line.text) < _LONG

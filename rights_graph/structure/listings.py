@@ -114,9 +114,10 @@ class Listings:
         return Entry(start, paragraph.end, date, self._labels.type_of(match["type"]) if match["type"] else None)
 
     def titled(self, start: int, words: str, type: str | None = None) -> Entry:
-        """The publication that `words` name, from `start`: "type: title (index number, date)", all but the title optional."""
-        if named := self._named.match(words):
-            start, words, type = start + named.end(), words[named.end() :], self._labels.type_of(named[1])
+        """The publication that `words` name, from `start`: "type: title (index number, date)", or a part of that."""
+        named = self._named.match(words)
+        if named:
+            start, words = start + named.end(), words[named.end() :]
         bracket = _BRACKET.search(words)
         date, end = None, len(words)
         if bracket:
@@ -125,7 +126,12 @@ class Listings:
             date = (to_edtf(full[0]) if full else None) or (years[-1] if years else None)
             if ":" in bracket[1] or "/" in bracket[1] or full:
                 end = bracket.start() or end
-        return Entry(start, start + end, date, type or self._labels.type_of(words[:end]))
+        return Entry(
+            start,
+            start + end,
+            date,
+            self._labels.type_of(named[1] if named else "") or type or self._labels.type_of(words[:end]),
+        )
 
 
 def is_title(paragraph: Paragraph) -> bool:
