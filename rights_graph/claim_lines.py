@@ -151,7 +151,9 @@ def _claim(row: dict[str, Any]) -> Claim:
     for name in ("report", "sentence", "trigger", *_REQUIRED[kind]):
         if name not in row:
             raise _NotAClaim(f"a {kind} needs the field {name!r}")
-    values = {name: _READERS.get((kind, name), _READERS.get(name, _text))(row[name]) for name in _FIELDS[kind] if name in row}
+    values = {
+        name: _READERS.get((kind, name), _READERS.get(name, _text))(row[name]) for name in _FIELDS[kind] if name in row
+    }
     return _KINDS[kind](
         report=_text(row["report"]),
         sentence=_span(row["sentence"]),

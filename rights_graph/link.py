@@ -16,8 +16,26 @@ from rights_graph.model import ActorMention, Call, Claim, PlaceMention, Quote, R
 from rights_graph.registry import Registry
 
 _SAME_SPELLING = 0.8  # how alike two names must be, word by word, to be one: "Lukashenka" and "Lukashenko"
-_TITLES = frozenset("mr mrs ms dr president king queen general colonel judge justice sheikh ayatollah prime minister".split())
-_PRONOUNS = frozenset("he she him her they them".split())
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "king",
+        "queen",
+        "general",
+        "colonel",
+        "judge",
+        "justice",
+        "sheikh",
+        "ayatollah",
+        "prime",
+        "minister",
+    ]
+)
+_PRONOUNS = frozenset(["he", "she", "him", "her", "they", "them"])
 
 
 def link(report: Report, claims: Sequence[Claim], registry: Registry) -> list[Claim]:
@@ -53,7 +71,9 @@ class _Linker:
             )
         if isinstance(claim, Call):
             return dataclasses.replace(
-                claim, caller=self._actor_or_words(claim.caller, claim), addressee=self._actor_or_words(claim.addressee, claim)
+                claim,
+                caller=self._actor_or_words(claim.caller, claim),
+                addressee=self._actor_or_words(claim.addressee, claim),
             )
         return claim
 
@@ -77,13 +97,19 @@ class _Linker:
     def _actor(self, mention: ActorMention, country: str | None, claim: Claim) -> ActorMention:
         if mention.actor is not None or mention.quote.lower() in _PRONOUNS:
             return mention
-        return dataclasses.replace(mention, actor=self._known(mention) or self._body(mention, country) or self._person(mention, claim))
+        return dataclasses.replace(
+            mention, actor=self._known(mention) or self._body(mention, country) or self._person(mention, claim)
+        )
 
     def _known(self, mention: ActorMention) -> str | None:
         """A registered actor, by the whole name or by the name after a title."""
         country = self.report.metadata.country
         name = _without_title(mention.quote)
-        return self.registry.actor(mention.quote, country) or self.registry.actor(name, country) or self._by_surname(name, country)
+        return (
+            self.registry.actor(mention.quote, country)
+            or self.registry.actor(name, country)
+            or self._by_surname(name, country)
+        )
 
     def _by_surname(self, name: str, country: str | None) -> str | None:
         """A registered person of the report's country, by the last name in nearly the same spelling."""
@@ -93,12 +119,14 @@ class _Linker:
         found = {
             actor.iri
             for actor in self.registry.actors
-            if actor.is_person and actor.country == country and any(_alike(words[0], known.split()[-1]) for known in actor.names)
+            if actor.is_person
+            and actor.country == country
+            and any(_alike(words[0], known.split()[-1]) for known in actor.names)
         }
         return found.pop() if len(found) == 1 else None
 
     def _body(self, mention: ActorMention, country: str | None) -> str | None:
-        """"The police" of a report on a country are the police of that country; a demonym says of which other."""
+        """ "The police" of a report on a country are the police of that country; a demonym says of which other."""
         state = self.words.playing("kind", "state")
         foreign = self.words.playing("kind", "foreign-state")
         home = self.report.metadata.country or country
@@ -126,7 +154,9 @@ class _Linker:
         if mention.quote.lower() in _PRONOUNS:
             known = self.last_person
             singular = mention.quote.lower() in ("he", "she", "him", "her")
-            return dataclasses.replace(mention, actor=known[1] if singular and known and known[0] == paragraph else None)
+            return dataclasses.replace(
+                mention, actor=known[1] if singular and known and known[0] == paragraph else None
+            )
         name = mention.quote if individual else _name_after_role(mention.quote)
         actor = self._named(name, claim) if name else None
         return dataclasses.replace(mention, actor=actor)
@@ -155,7 +185,11 @@ class _Linker:
 
 def _alike(one: str, other: str) -> bool:
     one, other = one.casefold(), other.casefold()
-    return one == other or (min(len(one), len(other)) > 4 and one[0] == other[0] and SequenceMatcher(None, one, other).ratio() >= _SAME_SPELLING)
+    return one == other or (
+        min(len(one), len(other)) > 4
+        and one[0] == other[0]
+        and SequenceMatcher(None, one, other).ratio() >= _SAME_SPELLING
+    )
 
 
 def _without_title(name: str) -> str:
@@ -166,7 +200,7 @@ def _without_title(name: str) -> str:
 
 
 def _name_after_role(quote: str) -> str | None:
-    """"journalist Anna Petrova" → "Anna Petrova"; `None` where no role in small letters stands before a name."""
+    """ "journalist Anna Petrova" → "Anna Petrova"; `None` where no role in small letters stands before a name."""
     words = quote.replace(",", "").split()
     at = len(words)
     while at > 0 and words[at - 1][:1].isupper():

@@ -71,7 +71,10 @@ def _read_sentence(sentence: Sentence, registry: Registry) -> list[Explanation]:
     triggers = find_triggers(sentence, matches.get("act", ()), negations)
     demands = find_calls(sentence, matches.get("call", ()))
     violations = make_violations(sentence, triggers, stances, demands)
-    return [*(Explanation(each.claim, each.steps) for each in violations), *(_call(sentence, demand) for demand in demands)]
+    return [
+        *(Explanation(each.claim, each.steps) for each in violations),
+        *(_call(sentence, demand) for demand in demands),
+    ]
 
 
 def _call(sentence: Sentence, demand: Demand) -> Explanation:
@@ -95,7 +98,11 @@ def _actors(sentence: Sentence, mentions: Sequence[Mention]) -> ActorMention | Q
         return None
     quote = sentence.tokens.quote(mentions[0].first, mentions[-1].last)
     kind = mentions[0].kind
-    return ActorMention(quote.start, quote.end, quote.quote, kind, mentions[0].actor) if kind and len(mentions) == 1 else quote
+    return (
+        ActorMention(quote.start, quote.end, quote.quote, kind, mentions[0].actor)
+        if kind and len(mentions) == 1
+        else quote
+    )
 
 
 def _rated(found: Explanation) -> Explanation:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rights_graph.extract import grammar
-from rights_graph.extract.clauses import coordinated, read_clause, subject
+from rights_graph.extract.clauses import coordinated, subject
 from rights_graph.extract.sentence import Mention, Sentence
+from rights_graph.extract.voice import read_clause
 from rights_graph.lexicon import Match
 
 _BREAKS = frozenset({"and", "or"})
@@ -56,7 +57,9 @@ def _read(sentence: Sentence, frame: Match, kinds: Sequence[Match], default: str
     clause = read_clause(sentence, frame.start, frame.end)
     if how == "subject":  # "the government should"
         addressees = subject(sentence, frame.start)
-        while start < end and (sentence.words[start] in ("be", "also", "immediately") or grammar.is_adverb(sentence.words[start])):
+        while start < end and (
+            sentence.words[start] in ("be", "also", "immediately") or grammar.is_adverb(sentence.words[start])
+        ):
             start += 1
     else:
         callers = subject(sentence, clause.left)
@@ -76,7 +79,14 @@ def _read(sentence: Sentence, frame: Match, kinds: Sequence[Match], default: str
         return []
     parts = _parts(sentence, start, end, kinds, how)
     return [
-        Demand(_type(kinds, part, default), (frame.start, frame.end), part, tuple(callers), tuple(addressees), frame.entry.cue)
+        Demand(
+            _type(kinds, part, default),
+            (frame.start, frame.end),
+            part,
+            tuple(callers),
+            tuple(addressees),
+            frame.entry.cue,
+        )
         for part in parts
     ]
 
@@ -87,7 +97,7 @@ def _quoted(sentence: Sentence, first: int, last: int) -> int | None:
 
 
 def _plain(sentence: Sentence, frame: Match, left: int, end: int, kinds: Sequence[Match], default: str) -> list[Demand]:
-    """"urged an investigation": a noun that tells what is called for stands where somebody could be addressed."""
+    """ "urged an investigation": a noun that tells what is called for stands where somebody could be addressed."""
     part = (frame.end, end)
     type = _type(kinds, (frame.end, min(end, frame.end + 5)), "")
     if not type:
@@ -103,7 +113,11 @@ def _end(sentence: Sentence, at: int) -> int:
 
 def _infinitive(sentence: Sentence, first: int, last: int) -> int | None:
     for at in range(first, min(last, first + 30)):
-        if sentence.words[at] == "to" and sentence.word(at + 1) not in grammar.DETERMINERS and sentence.starting(at + 1) is None:
+        if (
+            sentence.words[at] == "to"
+            and sentence.word(at + 1) not in grammar.DETERMINERS
+            and sentence.starting(at + 1) is None
+        ):
             return at
     return None
 
@@ -127,7 +141,9 @@ def _parts(sentence: Sentence, start: int, end: int, kinds: Sequence[Match], how
         if last > first:
             ranges.append((first, last))
     types = {_type(kinds, part, "") for part in ranges[1:]}
-    if len(ranges) > 1 and "" in types and how != "to":  # "protection of lawyers and for the assurance that" is one demand
+    if (
+        len(ranges) > 1 and "" in types and how != "to"
+    ):  # "protection of lawyers and for the assurance that" is one demand
         ranges = [(ranges[0][0], ranges[-1][1])]
     return ranges
 

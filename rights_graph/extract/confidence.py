@@ -26,7 +26,9 @@ def families(claim: Claim) -> tuple[str, ...]:
     if not isinstance(claim, Violation):
         return rule, type(claim).__name__
     pattern = rule.partition(":")[2]
-    slots = "+".join(name for name, filled in (("who", claim.perpetrators), ("whom", claim.victims)) if filled) or "none"
+    slots = (
+        "+".join(name for name, filled in (("who", claim.perpetrators), ("whom", claim.victims)) if filled) or "none"
+    )
     return f"{rule}:{slots}", rule, rule.partition(":")[0], f"{pattern}:{slots}", type(claim).__name__
 
 

@@ -5,7 +5,21 @@ from __future__ import annotations
 from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 
-_PLURAL_WORDS = frozenset("people men women children police personnel media policemen prisoners staff families".split())
+_PLURAL_WORDS = frozenset(
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "personnel",
+        "media",
+        "policemen",
+        "prisoners",
+        "staff",
+        "families",
+    ]
+)
 _UNBOUND = frozenset({"others", "those", "one"})
 _MEMORY = 12
 
@@ -19,7 +33,10 @@ def resolve(sentence: Sentence) -> None:
     here: list[tuple[Mention, bool]] = []
     for mention in sentence.mentions:
         if mention.sort in (Sort.PRONOUN, Sort.QUANTITY):
-            if sentence.words[mention.first] not in _UNBOUND and (found := _antecedent(sentence, mention, here)) is not None:
+            if (
+                sentence.words[mention.first] not in _UNBOUND
+                and (found := _antecedent(sentence, mention, here)) is not None
+            ):
                 mention.group, mention.actor, mention.country = found.group or mention.group, found.actor, found.country
                 if any(found is each for each, _ in here):
                     mention.stands_for = found

@@ -91,7 +91,13 @@ def read_number(sentence: Sentence, at: int, last: int) -> tuple[int, int] | Non
                 current = max(1, current) * 100
             else:
                 total, current = total + max(1, current) * grammar.MULTIPLIERS[word], 0
-        elif not (word == "and" and at > start and words[at - 1] in grammar.MULTIPLIERS and at + 1 < last and words[at + 1] in grammar.CARDINALS):
+        elif not (
+            word == "and"
+            and at > start
+            and words[at - 1] in grammar.MULTIPLIERS
+            and at + 1 < last
+            and words[at + 1] in grammar.CARDINALS
+        ):
             break
         at += 1
     return (total + current, at) if at > start else None

@@ -3,45 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rights_graph.extract import grammar
 from rights_graph.extract.coreference import resolve
-from rights_graph.extract.grammar import PLACE_NOUNS
+from rights_graph.extract.names import countries, find_known, find_unknown, known_names
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.lexicon import Lexicon, Shape, shape
-from rights_graph.registry import Entry, Named, Registry
+from rights_graph.registry import Registry
 
 _MAX_MODIFIERS = 4
-_PARTICLES = frozenset("de da dos di del della van von der al el bin ibn ben abu ould la le".split())
-_PLACING = frozenset("in at near from to through outside around towards".split())
-_TITLES = frozenset("mr mrs ms dr prof professor sheikh ayatollah sir father reverend rev bishop imam".split())
-_NO_NAME = frozenset("i ai un us eu ngo ngos january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
-
-
-Names = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
-"""First word → names (as folded words) that start with it, longest first."""
-
-
-@lru_cache(maxsize=4)
-def known_names(registry: Registry) -> Names:
-    """The names of a registry."""
-    from rights_graph.extract.tokens import tokenize
-
-    index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for name, entry in registry.names():
-        words = tuple(tokenize(name).words)
-        if words:
-            index.setdefault(words[0], []).append((words, entry))
-    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0], row[1].named, row[1].iri))) for first, rows in sorted(index.items())}
 
 
 def find_mentions(sentence: Sentence, registry: Registry) -> None:
     """Fills the mentions of a sentence, in text order and without overlaps."""
-    found = _nouns(sentence, _countries(sentence, known_names(registry)))
+    found = _nouns(sentence, countries(sentence, known_names(registry)))
     taken = {at for mention in found for at in range(mention.first, mention.last)}
-    found += _known(sentence, known_names(registry), taken, found)
-    found += _names(sentence, taken, found)
+    found += find_known(sentence, known_names(registry), taken, found)
+    found += find_unknown(sentence, taken, found)
     found += _pronouns(sentence, taken)
     found.sort(key=lambda mention: mention.first)
     previous = sentence.first
@@ -53,22 +31,10 @@ def find_mentions(sentence: Sentence, registry: Registry) -> None:
     resolve(sentence)
 
 
-def _countries(sentence: Sentence, names: Names) -> dict[int, list[tuple[int, list[str]]]]:
-    """Where countries and demonyms stand, for nouns that mean something only beside them ("Ruritanian forces")."""
-    found: dict[int, list[tuple[int, list[str]]]] = {}
-    for at in range(sentence.first, sentence.last):
-        if sentence.words[at] in names and sentence.tokens.is_capital(at):
-            for name, entry in names[sentence.words[at]]:
-                if entry.named in (Named.COUNTRY, Named.DEMONYM) and sentence.tokens.starts_with(at, name):
-                    found[at] = [(at + len(name), ["country"])]
-                    break
-    return found
-
-
-def _nouns(sentence: Sentence, countries: dict[int, list[tuple[int, list[str]]]]) -> list[Mention]:
+def _nouns(sentence: Sentence, beside: dict[int, list[tuple[int, list[str]]]]) -> list[Mention]:
     lexicon, words = sentence.context.lexicon, sentence.words
     spans: dict[tuple[int, int], dict[str, str]] = {}
-    for match in lexicon.nouns.matches(words, sentence.first, sentence.last, countries):
+    for match in lexicon.nouns.matches(words, sentence.first, sentence.last, beside):
         concept = match.entry.concept
         if concept.scheme != "unit":
             schemes = spans.setdefault((match.start, match.end), {})
@@ -81,7 +47,11 @@ def _nouns(sentence: Sentence, countries: dict[int, list[tuple[int, list[str]]]]
             mention = by_end[last]
             mention.group = mention.group or schemes.get("group")
             mention.kind = mention.kind or schemes.get("kind")
-        elif taken.isdisjoint(range(first, last)) and not _is_verb(sentence, first, last) and not _is_adjective(sentence, first, last, schemes):
+        elif (
+            taken.isdisjoint(range(first, last))
+            and not _is_verb(sentence, first, last)
+            and not _is_adjective(sentence, first, last, schemes)
+        ):
             mention = Mention(first, first, last, Sort.NOUN, schemes.get("group"), schemes.get("kind"))
             mentions.append(mention)
             by_end[last] = mention
@@ -90,18 +60,21 @@ def _nouns(sentence: Sentence, countries: dict[int, list[tuple[int, list[str]]]]
 
 
 def _is_verb(sentence: Sentence, first: int, last: int) -> bool:
-    """"The detained" are people, "were detained" is a verb."""
+    """ "The detained" are people, "were detained" is a verb."""
     return (
         last == first + 1
         and bool(shape(sentence.words[first]) & (Shape.PAST | Shape.PARTICIPLE))
         and sentence.words[first] not in ("accused", "deceased", "wounded")
         and sentence.word(first - 1) not in ("the", "those", "all")
-        or last == first + 1 and sentence.words[first] in ("accused", "wounded") and sentence.word(first - 1) in grammar.BE | grammar.HAVE | {"and", ","}
+    ) or (
+        last == first + 1
+        and sentence.words[first] in ("accused", "wounded")
+        and sentence.word(first - 1) in grammar.BE | grammar.HAVE | {"and", ","}
     )
 
 
 def _is_adjective(sentence: Sentence, first: int, last: int, schemes: dict[str, str]) -> bool:
-    """"The poor" are people, "poor conditions" are not, and a "student union" is no student."""
+    """ "The poor" are people, "poor conditions" are not, and a "student union" is no student."""
     after = sentence.word(last)
     return (
         "kind" not in schemes
@@ -124,142 +97,6 @@ def _narrower(lexicon: Lexicon, scheme: str, one: str | None, other: str) -> str
     return one if lexicon.is_a(scheme, one, other) else min(one, other)
 
 
-def _known(
-    sentence: Sentence, names: Names, taken: set[int], nouns: list[Mention]
-) -> list[Mention]:
-    """Countries, demonyms and registered actors."""
-    tokens, words, context = sentence.tokens, sentence.words, sentence.context
-    lexicon, found = context.lexicon, []
-    at = sentence.first
-    while at < sentence.last:
-        step = 1
-        if words[at] in names and tokens.is_capital(at):
-            for name, entry in names[words[at]]:
-                end = at + len(name)
-                if end <= sentence.last and tuple(words[at:end]) == name and taken.isdisjoint(range(at, end)):
-                    step = len(name)
-                    if entry.named is Named.TOWN:
-                        break
-                    mention = Mention(at, at, end, Sort.NAME, country=entry.country, actor=None)
-                    if entry.named in (Named.ORGANIZATION, Named.PERSON):
-                        mention.actor, mention.kind = entry.iri, entry.actor_kind
-                        mention.is_person = entry.named is Named.PERSON
-                    elif following := next((noun for noun in nouns if noun.first == end), None):
-                        following.country = entry.country  # "Belarusian forces" is one mention
-                        following.first = following.full = at
-                        taken.update(range(at, end))
-                        break
-                    else:
-                        home = entry.country == context.country
-                        mention.kind = lexicon.playing("kind", "state" if home else "foreign-state")
-                        if entry.named is Named.DEMONYM:
-                            mention.group, mention.kind = lexicon.playing("group", "anyone"), None
-                            if not words[end - 1].endswith("s"):
-                                break
-                    found.append(mention)
-                    taken.update(range(at, end))
-                    break
-        at += step
-    return found
-
-
-def _names(sentence: Sentence, taken: set[int], nouns: list[Mention]) -> list[Mention]:
-    """Capitalised names that no list knows; taken for people, with the role that a noun beside them states."""
-    tokens, words, context = sentence.tokens, sentence.words, sentence.context
-    found = []
-    at = sentence.first
-    while at < sentence.last:
-        end = at
-        while end < sentence.last and end not in taken and _may_be_name(sentence, end):
-            end += 1
-        while end > at and words[end - 1] in _PARTICLES:
-            end -= 1
-        if end == at:
-            at += 1
-            continue
-        found += _name(sentence, at, end, nouns, taken)
-        at = end
-    del tokens, context
-    return found
-
-
-def _may_be_name(sentence: Sentence, at: int) -> bool:
-    word, tokens = sentence.words[at], sentence.tokens
-    if word in _PARTICLES:
-        return not tokens.is_capital(at) and at > sentence.first
-    if not tokens.is_capital(at) or word in _NO_NAME or word in grammar.MONTHS or not word.isalpha():
-        return False
-    if at == sentence.first or sentence.words[at - 1] in ('"', "•", "'"):
-        after = at + 1
-        return after < sentence.last and tokens.is_capital(after) and word not in grammar.FUNCTION_WORDS
-    return word not in grammar.FUNCTION_WORDS or len(word) > 3
-
-
-def _name(sentence: Sentence, first: int, last: int, nouns: list[Mention], taken: set[int]) -> list[Mention]:
-    context = sentence.context
-    role = next((noun for noun in nouns if noun.last == first), None)
-    if role is not None and role.group is not None:  # "journalist Anna Petrova"
-        role.last, role.is_person = last, True
-        taken.update(range(first, last))
-        _remember(sentence, role, last)
-        return []
-    if role is not None and role.kind is not None and sentence.words[role.last - 1] not in grammar.PREPOSITIONS:
-        role.last = last
-        taken.update(range(first, last))
-        return []
-    surname = context.surnames.get(sentence.words[last - 1])
-    before = sentence.word(first - 1)
-    if before == "(" and sentence.word(last) == ")" and last == first + 1 and sentence.tokens.raw(first).isupper():
-        _acronym(sentence, first, nouns)
-        return []
-    if known := context.acronyms.get(sentence.words[first]) if last == first + 1 else None:
-        taken.add(first)
-        return [Mention(first, first, last, Sort.NAME, known.group, known.kind, known.actor, known.country)]
-    if surname is None and (_is_place(sentence, first, last) or last - first < 2 and before not in _TITLES):
-        return []
-    if last - first > 5 or all(len(sentence.words[at]) < 2 for at in range(first, last)):
-        return []
-    lexicon = context.lexicon
-    mention = Mention(first, first, last, Sort.NAME, is_person=True)
-    mention.group = lexicon.playing("group", "individual")
-    mention.kind = lexicon.playing("kind", "individual")
-    if surname is not None:
-        mention.group, mention.kind = surname.group, surname.kind
-    else:
-        _remember(sentence, mention, last)
-    taken.update(range(first, last))
-    return [mention]
-
-
-def _is_place(sentence: Sentence, first: int, last: int) -> bool:
-    """A name after a preposition of place or the article, before or with a word for a place, or listed after a place."""
-    before, words = sentence.word(first - 1), sentence.words
-    if before in _PLACING or before == "the" or words[last - 1] in PLACE_NOUNS or sentence.word(last) in PLACE_NOUNS:
-        return True
-    if before in (",", "and") and sentence.tokens.is_capital(first - 2) and first - 2 > sentence.first:
-        at = first - 2
-        while at > sentence.first and sentence.tokens.is_capital(at - 1):
-            at -= 1
-        return sentence.word(at - 1) in _PLACING
-    return False
-
-
-def _acronym(sentence: Sentence, at: int, nouns: list[Mention]) -> None:
-    """"the National Guard Service (NGS)": the short name means the same from here on."""
-    named = next((noun for noun in nouns if noun.last == at - 1), None)
-    if named is not None and (named.kind or named.group):
-        sentence.context.acronyms.setdefault(sentence.words[at], named)
-
-
-def _remember(sentence: Sentence, mention: Mention, last: int) -> None:
-    individual = sentence.context.lexicon.playing("group", "individual")
-    known = sentence.context.surnames.get(sentence.words[last - 1])
-    if known is None:
-        sentence.context.surnames[sentence.words[last - 1]] = Mention(
-            0, 0, 0, Sort.NAME, individual, mention.kind, is_person=True
-        )
-
-
 def _pronouns(sentence: Sentence, taken: set[int]) -> list[Mention]:
     words, lexicon, found = sentence.words, sentence.context.lexicon, []
     for at in range(sentence.first, sentence.last):
@@ -267,7 +104,12 @@ def _pronouns(sentence: Sentence, taken: set[int]) -> list[Mention]:
         if at in taken:
             continue
         if word in grammar.PERSON_PRONOUNS:
-            if word == "her" and after.isalpha() and after not in grammar.FUNCTION_WORDS and not grammar.is_adverb(after):
+            if (
+                word == "her"
+                and after.isalpha()
+                and after not in grammar.FUNCTION_WORDS
+                and not grammar.is_adverb(after)
+            ):
                 continue
             plural = word in grammar.PLURAL_PRONOUNS
             group = lexicon.playing("group", "anyone" if plural else "individual")
@@ -280,7 +122,12 @@ def _pronouns(sentence: Sentence, taken: set[int]) -> list[Mention]:
 
 def _is_amount(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
-    return word[0].isdigit() and word.replace(",", "").isdigit() and len(word) != 4 and sentence.word(at - 1) not in grammar.MONTHS
+    return (
+        word[0].isdigit()
+        and word.replace(",", "").isdigit()
+        and len(word) != 4
+        and sentence.word(at - 1) not in grammar.MONTHS
+    )
 
 
 def _stands_alone(sentence: Sentence, at: int) -> bool:
@@ -290,13 +137,26 @@ def _stands_alone(sentence: Sentence, at: int) -> bool:
         return True
     if after == "of":
         return sentence.word(at + 2) in ("them", "whom", "those")
-    if after in grammar.AUXILIARIES or (grammar.is_adverb(after) and sentence.word(at + 2) in grammar.AUXILIARIES | grammar.PATIENT_VERBS):
+    if after in grammar.AUXILIARIES or (
+        grammar.is_adverb(after) and sentence.word(at + 2) in grammar.AUXILIARIES | grammar.PATIENT_VERBS
+    ):
         return True
     if word in ("one", "two", "three", "four", "five", "six", "both", "all", "few", "most", "some"):
         return after in grammar.PATIENT_VERBS or after in ("remained", "continued", "reportedly", "later")
-    return after in ("", ",", ".", ";", "who", "and", "more", "reportedly", "later", "also", "remained", "continued") or (
-        word[0].isalpha() and shape(after) & Shape.PARTICIPLE == Shape.PARTICIPLE
-    )
+    return after in (
+        "",
+        ",",
+        ".",
+        ";",
+        "who",
+        "and",
+        "more",
+        "reportedly",
+        "later",
+        "also",
+        "remained",
+        "continued",
+    ) or (word[0].isalpha() and shape(after) & Shape.PARTICIPLE == Shape.PARTICIPLE)
 
 
 def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
@@ -309,7 +169,9 @@ def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
         before = sentence.word(mention.first - 1)
         if before in ("to", "who", "they") or before in grammar.MODALS or before in grammar.DO:
             first = mention.first
-            while mention.first < mention.last - 1 and not tokens.is_capital(mention.first) and mention.first < first + 1:
+            while (
+                mention.first < mention.last - 1 and not tokens.is_capital(mention.first) and mention.first < first + 1
+            ):
                 mention.first += 1  # the leftmost word is a verb: "to target journalists"
     full = mention.first
     while full > floor and _is_specifier(words[full - 1], sentence, full - 1):
@@ -321,13 +183,32 @@ def _is_modifier(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
     if not word.isalpha() or word in grammar.FUNCTION_WORDS or word in grammar.CARDINALS or word in grammar.MULTIPLIERS:
         return False
-    if word in ("hundreds", "thousands", "dozens", "scores", "tens", "millions", "who", "around", "nearly", "approximately"):
+    if word in (
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "tens",
+        "millions",
+        "who",
+        "around",
+        "nearly",
+        "approximately",
+    ):
         return False
-    if grammar.is_adverb(word) or word.endswith("ss") is False and word.endswith("s") and sentence.context.lexicon.cues.index.get(word):
+    if grammar.is_adverb(word) or (
+        word.endswith("ss") is False and word.endswith("s") and sentence.context.lexicon.cues.index.get(word)
+    ):
         return False
     if shape(word) != Shape.BASE:
         before = sentence.word(at - 1)
-        return before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before in grammar.CARDINALS or before[:1].isdigit() or word.startswith("un")
+        return (
+            before in grammar.DETERMINERS
+            or before in grammar.PREPOSITIONS
+            or before in grammar.CARDINALS
+            or before[:1].isdigit()
+            or word.startswith("un")
+        )
     return True
 
 
@@ -336,15 +217,54 @@ def _is_specifier(word: str, sentence: Sentence, at: int) -> bool:
         return False
     if word in grammar.DETERMINERS or word in grammar.CARDINALS or word in grammar.MULTIPLIERS or word[0].isdigit():
         return True
-    if word in ("hundreds", "thousands", "dozens", "scores", "tens", "millions", "number", "dozen", "least", "than", "more", "up", "about", "around", "nearly", "approximately", "almost", "over", "estimated"):
+    if word in (
+        "hundreds",
+        "thousands",
+        "dozens",
+        "scores",
+        "tens",
+        "millions",
+        "number",
+        "dozen",
+        "least",
+        "than",
+        "more",
+        "up",
+        "about",
+        "around",
+        "nearly",
+        "approximately",
+        "almost",
+        "over",
+        "estimated",
+    ):
         return True
     if word == "of":
-        return sentence.word(at - 1) in ("hundreds", "thousands", "dozens", "scores", "tens", "millions", "number", "some", "many", "several", "most", "all", "one", "two", "three", "majority", "members", "member")
+        return sentence.word(at - 1) in (
+            "hundreds",
+            "thousands",
+            "dozens",
+            "scores",
+            "tens",
+            "millions",
+            "number",
+            "some",
+            "many",
+            "several",
+            "most",
+            "all",
+            "one",
+            "two",
+            "three",
+            "majority",
+            "members",
+            "member",
+        )
     return word == "at" and sentence.word(at + 1) == "least"
 
 
 def _apposition(sentence: Sentence, mentions: Sequence[Mention]) -> None:
-    """"Anna Petrova, a journalist": the name takes the group of the noun that explains it."""
+    """ "Anna Petrova, a journalist": the name takes the group of the noun that explains it."""
     individual = sentence.context.lexicon.playing("group", "individual")
     for mention, following in zip(mentions, mentions[1:], strict=False):
         if (

@@ -15,7 +15,11 @@ from rights_graph.lexicon import fold
 
 _LONG = 11  # shorter tokens are parted only at an inner capital
 _LONGEST_WORD = 18
-_KNOWN, _SHORT, _NAME = 2, 3, 4  # costs of a known word, of one of up to two letters, of an unknown name (and its letters)
+_KNOWN, _SHORT, _NAME = (
+    2,
+    3,
+    4,
+)  # costs of a known word, of one of up to two letters, of an unknown name (and its letters)
 
 
 @cache
@@ -23,12 +27,16 @@ def _function_words() -> frozenset[str]:
     return frozenset().union(
         grammar.AUXILIARIES, grammar.DETERMINERS, grammar.PREPOSITIONS, grammar.CONJUNCTIONS, grammar.PRONOUNS,
         grammar.RELATIVES, grammar.SUBORDINATORS, grammar.ADVERBS, grammar.MONTHS, grammar.CARDINALS, grammar.NEGATORS,
-    ) - frozenset("i us n't 's".split())  # fmt: skip
+    ) - frozenset(["i", "us", "n't", "'s"])  # fmt: skip
 
 
 def unglue(tokens: Tokens, lexicon_words: Container[str]) -> Tokens:
     """The tokens with glued ones parted; the same object where nothing is glued."""
-    suspects = [at for at, word in enumerate(tokens.words) if len(word) > 5 and word.isalpha() and _looks_glued(tokens, at, lexicon_words)]
+    suspects = [
+        at
+        for at, word in enumerate(tokens.words)
+        if len(word) > 5 and word.isalpha() and _looks_glued(tokens, at, lexicon_words)
+    ]
     if not suspects:
         return tokens
     glued = set(suspects)
@@ -55,7 +63,11 @@ def _looks_glued(tokens: Tokens, at: int, lexicon_words: Container[str]) -> bool
 def _crowded(tokens: Tokens, at: int) -> bool:
     """True where no space parts a token from the digits, comma or stop beside it."""
     text, start, end = tokens.text, tokens.starts[at], tokens.ends[at]
-    return text[start - 1 : start].isdigit() or text[end : end + 1].isdigit() or (text[start - 1 : start] in ",.;)" and start > 0)
+    return (
+        text[start - 1 : start].isdigit()
+        or text[end : end + 1].isdigit()
+        or (text[start - 1 : start] in ",.;)" and start > 0)
+    )
 
 
 def _cuts(raw: str, lexicon_words: Container[str], seen: Container[str]) -> list[int]:
@@ -74,7 +86,9 @@ def _cuts(raw: str, lexicon_words: Container[str], seen: Container[str]) -> list
                 continue
             if word in functions or (len(word) > 3 and (word in lexicon_words or word in seen)):
                 cost = _SHORT if len(word) < 3 else _KNOWN
-            elif capital and end - start > 2 and (end == size or raw[end].isupper() or _known_after(raw, end, functions)):
+            elif (
+                capital and end - start > 2 and (end == size or raw[end].isupper() or _known_after(raw, end, functions))
+            ):
                 cost = _NAME + end - start
             else:
                 continue
@@ -90,7 +104,9 @@ def _cuts(raw: str, lexicon_words: Container[str], seen: Container[str]) -> list
     cuts.reverse()
     parts = [raw[first:last] for first, last in zip([0, *cuts], [*cuts, size], strict=True)]
     # "highlighted" is no "high lighted": without a capital inside, a function word must show that words are glued.
-    return cuts if any(part[0].isupper() for part in parts[1:]) or any(fold(part) in functions for part in parts) else []
+    return (
+        cuts if any(part[0].isupper() for part in parts[1:]) or any(fold(part) in functions for part in parts) else []
+    )
 
 
 def _known_after(raw: str, at: int, functions: Container[str]) -> bool:

@@ -37,7 +37,9 @@ PREPOSITIONS = _words(
     "outside inside behind beyond off up out regarding concerning per as because than except amid"
 )
 CONJUNCTIONS = _words("and or but nor yet &")
-SUBORDINATORS = _words("when while where whereas because although though if unless that after before since until as once whether so because lest")
+SUBORDINATORS = _words(
+    "when while where whereas because although though if unless that after before since until as once whether so because lest"
+)
 RELATIVES = _words("who whom which that whose")
 BOUNDARIES = _words("; : . ? ! …")
 SUBJECT_PRONOUNS = _words("he she they it we i")
@@ -46,7 +48,9 @@ PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _words("themselves himself herse
 PERSON_PRONOUNS = _words("he she they him her them")
 PLURAL_PRONOUNS = _words("they them")
 # Words that stand for people on their own when no noun follows: "hundreds were arrested", "others fled".
-INDEPENDENT = _words("some many several hundreds thousands dozens scores others most all both those few tens none one two three four five six")
+INDEPENDENT = _words(
+    "some many several hundreds thousands dozens scores others most all both those few tens none one two three four five six"
+)
 # Adverbs that end in -ly are told by their ending.
 ADVERBS = _words(
     "also often still again already later then once twice even always sometimes soon first only just together further therefore "
@@ -80,7 +84,9 @@ AGENT_VERBS = _words(
 PATIENT_PREPOSITIONS = _words("of against on for towards toward at")
 
 CONTINENTS = _words("europe asia africa america americas oceania")
-TIME_NOUNS = _words("day week month year end monday tuesday wednesday thursday friday saturday sunday morning night election time")
+TIME_NOUNS = _words(
+    "day week month year end monday tuesday wednesday thursday friday saturday sunday morning night election time"
+)
 PLACE_NOUNS = _words(
     "province district region state city town village prison airport border governorate county oblast island islands camp camps "
     "river valley square street delta department territory territories municipality coast port capital suburb neighbourhood base "
@@ -101,12 +107,16 @@ MONTHS = {
 CARDINALS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
 MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-ORDINALS = {word: n for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
 # Vague quantities, with the bounds that are usual in the annotation of such reports.
 QUANTITIES: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("dozens",): (24, 99),
@@ -131,11 +141,28 @@ QUANTITIES: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("countless",): (None, None),
     ("twice",): (2, 2),
 }
-AT_LEAST = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "fewer", "than"), ("a", "minimum", "of"))
+AT_LEAST = (
+    ("at", "least"),
+    ("no", "fewer", "than"),
+    ("no", "less", "than"),
+    ("not", "fewer", "than"),
+    ("a", "minimum", "of"),
+)
 MORE_THAN = (("more", "than"), ("over",), ("in", "excess", "of"), ("upwards", "of"), ("above",))
 AT_MOST = (("up", "to"), ("as", "many", "as"), ("at", "most"), ("no", "more", "than"))
 LESS_THAN = (("fewer", "than"), ("less", "than"), ("under",))
-ABOUT = (("some",), ("about",), ("around",), ("approximately",), ("nearly",), ("almost",), ("close", "to"), ("an", "estimated"), ("roughly",), ("estimated",))
+ABOUT = (
+    ("some",),
+    ("about",),
+    ("around",),
+    ("approximately",),
+    ("nearly",),
+    ("almost",),
+    ("close", "to"),
+    ("an", "estimated"),
+    ("roughly",),
+    ("estimated",),
+)
 
 
 def is_adverb(word: str) -> bool:

@@ -7,10 +7,23 @@ from collections.abc import Iterator
 
 from rights_graph.extract.sentence import Context
 from rights_graph.lexicon import Match
-from rights_graph.model import ActorMention, CountryFact, Explanation, ListedPublication, OfficeHolding, Passage, PassageKind, Quote, Span
+from rights_graph.model import (
+    ActorMention,
+    CountryFact,
+    Explanation,
+    ListedPublication,
+    OfficeHolding,
+    Passage,
+    PassageKind,
+    Quote,
+    Span,
+)
 from rights_graph.registry import Registry
 
-_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?\s*(?P<times>million|billion|thousand)?(?!\s*/|\d)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?\s*(?P<times>million|billion|thousand)?(?!\s*/|\d)",
+    re.IGNORECASE,
+)
 _TIMES = {"thousand": 3, "million": 6, "billion": 9}
 
 
@@ -48,7 +61,11 @@ def find_header(context: Context, registry: Registry) -> Iterator[Explanation]:
 
 def _label(context: Context, passage: Passage) -> Match | None:
     first, last = context.tokens.range(passage)
-    found = [match for match in context.lexicon.headers.matches(context.tokens.words, first, last, {}) if match.first <= first + 1]
+    found = [
+        match
+        for match in context.lexicon.headers.matches(context.tokens.words, first, last, {})
+        if match.first <= first + 1
+    ]
     return max(found, key=lambda match: (match.last - match.first, match.entry.concept.id), default=None)
 
 

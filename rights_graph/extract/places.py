@@ -8,23 +8,37 @@ from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Sentence, Sort
 from rights_graph.model import PlaceMention
 
-_BEFORE = frozenset("in at near outside around throughout from".split())
+_BEFORE = frozenset(["in", "at", "near", "outside", "around", "throughout", "from"])
+
 
 def find_places(sentence: Sentence) -> list[tuple[int, int]]:
     """The token ranges of the places that a sentence names."""
     tokens, words = sentence.tokens, sentence.words
     found = []
     for at in range(sentence.first, sentence.last - 1):
-        if words[at] in _BEFORE or words[at] in ("on", "to", "of") and sentence.word(at + 1) == "the":
+        if words[at] in _BEFORE or (words[at] in ("on", "to", "of") and sentence.word(at + 1) == "the"):
             first = at + 1
             while first < sentence.last and words[first] in ("the", "a", "an"):
                 first += 1
             last = first
-            while last < sentence.last and (_named(sentence, last) or words[last] in grammar.PLACE_NOUNS or (last > first and words[last] in ("de", "al", "el", "da", "of") and last + 1 < sentence.last and tokens.is_capital(last + 1))):
+            while last < sentence.last and (
+                _named(sentence, last)
+                or words[last] in grammar.PLACE_NOUNS
+                or (
+                    last > first
+                    and words[last] in ("de", "al", "el", "da", "of")
+                    and last + 1 < sentence.last
+                    and tokens.is_capital(last + 1)
+                )
+            ):
                 last += 1
             while last > first and words[last - 1] in ("of", "de", "al", "el", "da"):
                 last -= 1
-            if last > first and any(tokens.is_capital(each) for each in range(first, last)) and _is_place(sentence, at, first, last):
+            if (
+                last > first
+                and any(tokens.is_capital(each) for each in range(first, last))
+                and _is_place(sentence, at, first, last)
+            ):
                 found.append((first, last))
     return found
 
@@ -52,7 +66,11 @@ def place_of(sentence: Sentence, start: int, end: int, places: Sequence[tuple[in
     cost = 10_000
     for first, last in places:
         between = sentence.words[end:first] if first >= end else sentence.words[last:start]
-        this = len(between) + 10 * sum(word in (",", "and") for word in between) + 40 * sum(word in (";", "but", "while", "who", "which") for word in between)
+        this = (
+            len(between)
+            + 10 * sum(word in (",", "and") for word in between)
+            + 40 * sum(word in (";", "but", "while", "who", "which") for word in between)
+        )
         if this < cost:
             best, cost = (first, last), this
     if best is None:

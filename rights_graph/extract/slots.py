@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from rights_graph.extract import grammar
-from rights_graph.extract.clauses import REACH, Clause, Voice, agents, coordinated, group_left, objects, read_clause, subject
+from rights_graph.extract.clauses import REACH, agents, coordinated, objects, subject
 from rights_graph.extract.sentence import Mention, Sentence, Sort
+from rights_graph.extract.voice import Clause, Voice, group_left, read_clause
 from rights_graph.lexicon import Shape, shape
 
 # What may stand between a light verb and its noun: "used various forms of torture", "faced violence, including rape".
@@ -59,7 +60,11 @@ def _passive(sentence: Sentence, roles: Roles, end: int) -> None:
         following = sentence.at(end)
         roles.sufferers = coordinated(sentence, following) if following else []
         roles.pattern = "attributive"
-    elif clause.left == clause.verb and (beside := sentence.at(clause.left - 1)) is not None and beside.last == clause.left:
+    elif (
+        clause.left == clause.verb
+        and (beside := sentence.at(clause.left - 1)) is not None
+        and beside.last == clause.left
+    ):
         roles.sufferers = coordinated(sentence, beside)  # "people detained at rallies"
     else:
         roles.sufferers = subject(sentence, clause.left)
@@ -106,9 +111,15 @@ def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
 
 
 def _before_noun(sentence: Sentence, roles: Roles, start: int) -> None:
-    """"the government's harassment", "police abuse", "prisoner abuse", "their arrest"."""
+    """ "the government's harassment", "police abuse", "prisoner abuse", "their arrest"."""
     at = start
-    while sentence.word(at - 1).isalpha() and sentence.at(at - 1) is None and shape(sentence.word(at - 1)) == Shape.BASE and start - at < 2 and not sentence.word(at - 1) in grammar.PREPOSITIONS | grammar.DETERMINERS:
+    while (
+        sentence.word(at - 1).isalpha()
+        and sentence.at(at - 1) is None
+        and shape(sentence.word(at - 1)) == Shape.BASE
+        and start - at < 2
+        and sentence.word(at - 1) not in grammar.PREPOSITIONS | grammar.DETERMINERS
+    ):
         at -= 1
     if sentence.word(at - 1) == "'s":
         at -= 1
@@ -122,7 +133,7 @@ def _before_noun(sentence: Sentence, roles: Roles, start: int) -> None:
 
 
 def _governed(sentence: Sentence, roles: Roles, start: int) -> None:
-    """"were subjected to torture", "used torture", "faced arrest, beatings and prosecution"."""
+    """ "were subjected to torture", "used torture", "faced arrest, beatings and prosecution"."""
     words = sentence.words
     for at in range(start - 1, max(sentence.first, start - REACH) - 1, -1):
         word = words[at]
@@ -142,7 +153,12 @@ def _governed(sentence: Sentence, roles: Roles, start: int) -> None:
             roles.doers = roles.doers or [each for each in subject(sentence, left) if each.kind or each.is_person]
             roles.pattern = "light-agent"
             return
-        if word in grammar.PREPOSITIONS and word not in _CROSSED and not _light(words[at - 1]) and not _light(words[at - 2]):
+        if (
+            word in grammar.PREPOSITIONS
+            and word not in _CROSSED
+            and not _light(words[at - 1])
+            and not _light(words[at - 2])
+        ):
             return
 
 
@@ -158,7 +174,13 @@ def _light_passive(sentence: Sentence, roles: Roles, at: int, start: int) -> Non
     else:
         left = clause.left
         if clause.voice is Voice.NOUN:  # "became the victims of"
-            while left > sentence.first and sentence.words[left - 1] in grammar.AUXILIARIES | {"the", "a", "as", "become", "became"}:
+            while left > sentence.first and sentence.words[left - 1] in grammar.AUXILIARIES | {
+                "the",
+                "a",
+                "as",
+                "become",
+                "became",
+            }:
                 left -= 1
         roles.sufferers = roles.sufferers or subject(sentence, left)
         roles.doers = roles.doers or agents(sentence, at + 1)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from rights_graph.extract import grammar
-from rights_graph.extract.clauses import Clause, coordinated, read_clause, subject
+from rights_graph.extract.clauses import coordinated, subject
 from rights_graph.extract.sentence import Mention, Sentence
+from rights_graph.extract.voice import Clause, read_clause
 from rights_graph.lexicon import Match, Shape, shape
 
 _NEAR = 20  # words that an adverb of doubt reaches forward
@@ -46,7 +47,9 @@ def read_stances(sentence: Sentence, matches: Iterable[Match], publisher: str | 
     """
     stances: list[Stance] = []
     taken: list[tuple[int, int]] = []
-    for match in sorted(matches, key=lambda each: (each.start - each.end, -len(each.entry.tests), each.start, each.entry.concept.id)):
+    for match in sorted(
+        matches, key=lambda each: (each.start - each.end, -len(each.entry.tests), each.start, each.entry.concept.id)
+    ):
         if any(match.start < last and first < match.end for first, last in taken):
             continue
         taken.append((match.start, match.end))
@@ -76,7 +79,13 @@ def _scope(sentence: Sentence, match: Match, name: str) -> tuple[int, int]:
 def _clause_end(sentence: Sentence, at: int, *, hard: bool = False) -> int:
     while at < sentence.last:
         word = sentence.words[at]
-        if word == ";" or not hard and (word in ("but", "although", "while", "whereas") or word == "," and sentence.word(at + 1) in ("and", "but", "while") and _new_clause(sentence, at + 2)):
+        if word == ";" or (
+            not hard
+            and (
+                word in ("but", "although", "while", "whereas")
+                or (word == "," and sentence.word(at + 1) in ("and", "but", "while") and _new_clause(sentence, at + 2))
+            )
+        ):
             return at
         at += 1
     return at
@@ -107,7 +116,11 @@ def _source(
             chain = coordinated(sentence, mention)
         elif "subject" not in where or inverted:
             end = match.end
-            while end < sentence.last and sentence.words[end] not in grammar.BOUNDARIES | {",", "that"} and sentence.words[end] not in grammar.AUXILIARIES:
+            while (
+                end < sentence.last
+                and sentence.words[end] not in grammar.BOUNDARIES | {",", "that"}
+                and sentence.words[end] not in grammar.AUXILIARIES
+            ):
                 end += 1
             if end > match.end:
                 return (match.end, end), False
@@ -123,7 +136,12 @@ def status_of(sentence: Sentence, stances: Sequence[Stance], start: int, end: in
     best: tuple[int, int, Stance] | None = None
     attribution: tuple[int, tuple[int, int]] | None = None
     for number, stance in enumerate(stances):
-        if stance.own or (stance.match.start < end and start < stance.match.end and stance.match.end - stance.match.start >= end - start and stance.source):
+        if stance.own or (
+            stance.match.start < end
+            and start < stance.match.end
+            and stance.match.end - stance.match.start >= end - start
+            and stance.source
+        ):
             continue
         if not any(first <= start < last for first, last in stance.scopes):
             continue
@@ -172,15 +190,26 @@ def _binds(sentence: Sentence, last: int, start: int, end: int, clause: Clause, 
         return not any(word in (";", ":", "but", "although", "however") for word in between)
     if words[last - 1] in ("not", "n't", "never", "cannot"):
         at = last
-        while at < start and (words[at] in grammar.AUXILIARIES or words[at] in grammar.RAISING or words[at] == "to" or grammar.is_adverb(words[at])):
+        while at < start and (
+            words[at] in grammar.AUXILIARIES
+            or words[at] in grammar.RAISING
+            or words[at] == "to"
+            or grammar.is_adverb(words[at])
+        ):
             at += 1
         return at >= start or (at == clause.verb and at < end) or (at < end and clause.left <= last <= clause.verb)
-    if len(between) > _NEGATION or any(word in grammar.BOUNDARIES or word in (",", "but", "that", "who", "which") for word in between):
+    if len(between) > _NEGATION or any(
+        word in grammar.BOUNDARIES or word in (",", "but", "that", "who", "which") for word in between
+    ):
         return False
     if any(word in grammar.PREPOSITIONS for word in between):
         return False
     return not any(
-        shape(word) & (Shape.PAST | Shape.PARTICIPLE) and word not in grammar.AUXILIARIES and word not in grammar.RAISING and last + number < clause.left
-        and words[last + number + 1 : last + number + 2] and words[last + number + 1] in grammar.DETERMINERS
+        shape(word) & (Shape.PAST | Shape.PARTICIPLE)
+        and word not in grammar.AUXILIARIES
+        and word not in grammar.RAISING
+        and last + number < clause.left
+        and words[last + number + 1 : last + number + 2]
+        and words[last + number + 1] in grammar.DETERMINERS
         for number, word in enumerate(between)
     )

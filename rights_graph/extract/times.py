@@ -20,7 +20,36 @@ class Time:
     edtf: str
 
 
-_LEADING = frozenset("in on at during by since from between until before after throughout late early mid of around about the end beginning start through as of following".split())
+_LEADING = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "during",
+        "by",
+        "since",
+        "from",
+        "between",
+        "until",
+        "before",
+        "after",
+        "throughout",
+        "late",
+        "early",
+        "mid",
+        "of",
+        "around",
+        "about",
+        "the",
+        "end",
+        "beginning",
+        "start",
+        "through",
+        "as",
+        "of",
+        "following",
+    ]
+)
 _YEAR_WORDS = frozenset({"year", "year's"})
 
 
@@ -67,7 +96,10 @@ def _times(sentence: Sentence, year: int | None) -> Iterator[Time]:
         opening = sentence.words[first]
         if isinstance(date, _Date):
             joint = sentence.word(end)
-            if joint in ("and", "to", "through", "until", "or", "-") and (second_found := _date(sentence, end + 1)) is not None:
+            if (
+                joint in ("and", "to", "through", "until", "or", "-")
+                and (second_found := _date(sentence, end + 1)) is not None
+            ):
                 second, end = second_found
             value = _value(date, second, opening, year)
         else:
@@ -109,12 +141,25 @@ def _date(sentence: Sentence, at: int) -> tuple[_Date, int] | None:
     if not sentence.first <= at < sentence.last:
         return None
     word = words[at]
-    if (day := _day(word)) is not None and (month := grammar.MONTHS.get(sentence.word(at + 1))) and tokens.is_capital(at + 1):
+    if (
+        (day := _day(word)) is not None
+        and (month := grammar.MONTHS.get(sentence.word(at + 1)))
+        and tokens.is_capital(at + 1)
+    ):
         if (year := _year_of(sentence.word(at + 2))) is not None:
             return _Date(year, month, day), at + 3
         return _Date(None, month, day), at + 2
     month = grammar.MONTHS.get(word)
-    if month and tokens.is_capital(at) and not (word in ("may", "march") and at == sentence.first and _day(sentence.word(at + 1)) is None and _year_of(sentence.word(at + 1)) is None):
+    if (
+        month
+        and tokens.is_capital(at)
+        and not (
+            word in ("may", "march")
+            and at == sentence.first
+            and _day(sentence.word(at + 1)) is None
+            and _year_of(sentence.word(at + 1)) is None
+        )
+    ):
         following = sentence.word(at + 1)
         if (year := _year_of(following)) is not None:
             return _Date(year, month), at + 2
@@ -124,7 +169,11 @@ def _date(sentence: Sentence, at: int) -> tuple[_Date, int] | None:
                 return _Date(year, month, day), after + 1
             return _Date(None, month, day), at + 2
         return _Date(None, month), at + 1
-    if (year := _year_of(word)) is not None and sentence.word(at - 1) not in ("$", "over", "than", "least", "some", "about", "resolution") and not sentence.word(at + 1).isdigit():
+    if (
+        (year := _year_of(word)) is not None
+        and sentence.word(at - 1) not in ("$", "over", "than", "least", "some", "about", "resolution")
+        and not sentence.word(at + 1).isdigit()
+    ):
         return _Date(year), at + 1
     return None
 
@@ -139,7 +188,7 @@ def _year_of(word: str) -> int | None:
 
 
 def _relative(sentence: Sentence, at: int, year: int | None) -> tuple[str, int] | None:
-    """"the year", "by year's end", "at the end of the year", "last year"."""
+    """ "the year", "by year's end", "at the end of the year", "last year"."""
     words = sentence.words
     if year is None or words[at] not in _YEAR_WORDS:
         return None

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from rights_graph.extract import grammar
 from rights_graph.extract.counts import quantity_of
-from rights_graph.extract.clauses import Voice, read_clause
 from rights_graph.extract.sentence import Mention, Sentence
 from rights_graph.extract.slots import Roles, find_roles
 from rights_graph.extract.status import Negation, Stance, negation_of
+from rights_graph.extract.voice import Voice, read_clause
 from rights_graph.lexicon import Entry, Lexicon, Match, Test
 
 _BESIDE = 3  # how far away "before" and "after" look
@@ -55,7 +55,9 @@ def mention_index(sentence: Sentence) -> dict[int, list[tuple[int, list[str]]]]:
 def find_matches(sentence: Sentence) -> dict[str, list[Match]]:
     """The matches of all cues in a sentence whose word conditions hold, by scheme."""
     found: dict[str, list[Match]] = {}
-    for match in sentence.context.lexicon.cues.matches(sentence.words, sentence.first, sentence.last, mention_index(sentence)):
+    for match in sentence.context.lexicon.cues.matches(
+        sentence.words, sentence.first, sentence.last, mention_index(sentence)
+    ):
         if all(words_hold(test, sentence, match.start, match.end) for test in match.entry.tests) and (
             match.entry.concept.scheme == "act" or _voice_holds(sentence, match)
         ):
@@ -108,8 +110,10 @@ def _consumes_negation(match: Match) -> bool:
     """True where a cue itself asks for a negator, so that what it finds is affirmed."""
     return any(
         test.name == "negated"
-        or test.name in ("near", "before")
-        and any(key.lstrip("=") in grammar.NEGATORS for phrase in test.phrases for key in phrase)
+        or (
+            test.name in ("near", "before")
+            and any(key.lstrip("=") in grammar.NEGATORS for phrase in test.phrases for key in phrase)
+        )
         for test in match.entry.tests
     )
 
@@ -160,7 +164,14 @@ def _decide(lexicon: Lexicon, candidates: list[Trigger]) -> list[Trigger]:
 
     def rank(trigger: Trigger) -> tuple[int, int, int, int, int, str]:
         depth = len(lexicon.ancestors("act", trigger.id))
-        return (trigger.start - trigger.end, -len(trigger.entry.tests), -trigger.words, -depth, trigger.start, trigger.id)
+        return (
+            trigger.start - trigger.end,
+            -len(trigger.entry.tests),
+            -trigger.words,
+            -depth,
+            trigger.start,
+            trigger.id,
+        )
 
     chosen: list[Trigger] = []
     for trigger in sorted(candidates, key=rank):

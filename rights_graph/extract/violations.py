@@ -33,7 +33,9 @@ def make_violations(
     found: list[Found] = []
     kept: list[Trigger] = []
     for trigger in triggers:
-        if any(demand.words[0] <= trigger.start < demand.words[1] for demand in demands) and not _presupposed(sentence, trigger):
+        if any(demand.words[0] <= trigger.start < demand.words[1] for demand in demands) and not _presupposed(
+            sentence, trigger
+        ):
             continue
         if any(_same_event(trigger, earlier) for earlier in kept):
             continue
@@ -117,7 +119,12 @@ def _perpetrator(sentence: Sentence, mention: Mention) -> ActorMention | None:
         return None
     foreign = lexicon.playing("kind", "foreign-state")
     state = lexicon.playing("kind", "state")
-    if foreign and state and mention.country not in (None, sentence.context.country) and lexicon.is_a("kind", kind, state):
+    if (
+        foreign
+        and state
+        and mention.country not in (None, sentence.context.country)
+        and lexicon.is_a("kind", kind, state)
+    ):
         kind = foreign
     quote = sentence.tokens.quote(mention.first, mention.last)
     return ActorMention(quote.start, quote.end, quote.quote, kind, mention.actor)
@@ -131,7 +138,11 @@ def _victims(sentence: Sentence, sufferers: Sequence[Mention]) -> Iterator[Victi
     for sufferer in sufferers:
         for mention in coordinated(sentence, sufferer.stands_for) if sufferer.stands_for else [sufferer]:
             group = mention.group or (first if mention.kind else None) or anyone
-            if group is None or mention.first in seen or (mention.country and not mention.group and not mention.actor and mention.sort is Sort.NAME):
+            if (
+                group is None
+                or mention.first in seen
+                or (mention.country and not mention.group and not mention.actor and mention.sort is Sort.NAME)
+            ):
                 continue
             if len(sufferers) > 1 and sentence.words[mention.first] == "others" and mention.last == mention.first + 1:
                 continue
@@ -149,17 +160,27 @@ def _count(sentence: Sentence, trigger: Trigger) -> Count | None:
         if found is not None:
             quote = sentence.tokens.quote(found.first, found.last)
             return Count(quote.start, quote.end, quote.quote, found.min, found.max, unit)
-    for match in lexicon.nouns.matches(sentence.words, max(sentence.first, trigger.start - 4), min(sentence.last, trigger.end + 1), {}):
-        if match.entry.concept.scheme == "unit" and match.last <= trigger.start + 1 or match.entry.concept.scheme == "unit" and match.start >= trigger.start:
+    for match in lexicon.nouns.matches(
+        sentence.words, max(sentence.first, trigger.start - 4), min(sentence.last, trigger.end + 1), {}
+    ):
+        if (match.entry.concept.scheme == "unit" and match.last <= trigger.start + 1) or (
+            match.entry.concept.scheme == "unit" and match.start >= trigger.start
+        ):
             found = read_quantity(sentence, max(sentence.first, match.start - 4), match.start)
-            if found is not None and all(sentence.words[at] not in grammar.BOUNDARIES | {","} for at in range(found.last, match.start)):
+            if found is not None and all(
+                sentence.words[at] not in grammar.BOUNDARIES | {","} for at in range(found.last, match.start)
+            ):
                 quote = sentence.tokens.quote(found.first, found.last)
                 return Count(quote.start, quote.end, quote.quote, found.min, found.max, match.entry.concept.id)
     return None
 
 
-_VERBAL = frozenset({"active", "passive", "intransitive", "light-patient", "light-passive", "light-agent", "noun-about"})
-_CLAUSE_ENDS = frozenset("; : who which whom whose while when where although because if".split())
+_VERBAL = frozenset(
+    {"active", "passive", "intransitive", "light-patient", "light-passive", "light-agent", "noun-about"}
+)
+_CLAUSE_ENDS = frozenset(
+    [";", ":", "who", "which", "whom", "whose", "while", "when", "where", "although", "because", "if"]
+)
 
 
 def _time(sentence: Sentence, trigger: Trigger, times: Sequence[Time]) -> TimeMention | None:
@@ -171,8 +192,14 @@ def _time(sentence: Sentence, trigger: Trigger, times: Sequence[Time]) -> TimeMe
         if not (first <= time.first and time.last <= last):
             continue
         distance = time.first - trigger.end if time.first >= trigger.end else trigger.start - time.last
-        between = sentence.words[trigger.end : time.first] if time.first >= trigger.end else sentence.words[time.last : trigger.start]
-        if not verbal and (time.last <= trigger.start and time.first > sentence.first + 1 or distance > 8 or "that" in between):
+        between = (
+            sentence.words[trigger.end : time.first]
+            if time.first >= trigger.end
+            else sentence.words[time.last : trigger.start]
+        )
+        if not verbal and (
+            (time.last <= trigger.start and time.first > sentence.first + 1) or distance > 8 or "that" in between
+        ):
             continue
         if not verbal and time.last <= trigger.start and distance > 4:
             continue

@@ -7,4 +7,17 @@ from rights_graph.lexicon.compiled import Lexicon, compile_files, load
 from rights_graph.lexicon.concepts import Concept
 from rights_graph.lexicon.inflection import Shape, fold, forms, shape
 
-__all__ = ["Automaton", "Concept", "Entry", "Lexicon", "Match", "Shape", "Test", "compile_files", "fold", "forms", "load", "shape"]
+__all__ = [
+    "Automaton",
+    "Concept",
+    "Entry",
+    "Lexicon",
+    "Match",
+    "Shape",
+    "Test",
+    "compile_files",
+    "fold",
+    "forms",
+    "load",
+    "shape",
+]

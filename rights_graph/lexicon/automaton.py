@@ -48,13 +48,13 @@ class Match:
 class Node:
     """A state; the trigger starts where one that `opens` is reached, and ends where one that `closes` is."""
 
-    __slots__ = ("closes", "entry", "gaps", "mentions", "next", "opens")
+    __slots__ = ("closes", "entries", "gaps", "mentions", "next", "opens")
 
     def __init__(self) -> None:
         self.next: dict[str, list[Node]] = {}
         self.gaps: list[tuple[int, Node]] = []
         self.mentions: dict[str, list[Node]] = {}
-        self.entry: Entry | None = None
+        self.entries: list[Entry] = []
         self.opens = self.closes = False
 
 
@@ -70,6 +70,7 @@ class Automaton:
         self.index: dict[str, tuple[str, ...]] = {}
         self._exact: set[str] = set()
         self._words: set[str] = set()
+        self._merged = False
 
     def key(self, word: Word) -> str:
         """The edge of a word; the forms that take it are entered in the index."""
@@ -97,7 +98,7 @@ class Automaton:
         """Adds a cue of a concept."""
         entry = Entry(concept, cue.text, self.tests(cue.conditions))
         for node in self._follow([self.root], cue.parts, Node()):
-            node.entry = entry
+            node.entries.append(entry)
 
     def _follow(self, nodes: list[Node], parts: Sequence[Part], goal: Node) -> list[Node]:
         """Leads from `nodes` through `parts` to `goal`; returns where it may end, which is more where the end is optional."""
@@ -130,40 +131,75 @@ class Automaton:
 
     def matches(self, words: Sequence[str], first: int, last: int, mentions: Mentions) -> Iterator[Match]:
         """All cues in the tokens `first` to `last`; `words` are the folded forms of all tokens."""
-        index, start, root = self.index, self.root.next, self.root
-        for at in range(first, last):
-            for key in index.get(words[at], ()):
+        if not self._merged:
+            self._merge()
+        edges = [self.index.get(word, ()) for word in words[first:last]]
+        run = _Run(edges, first, last, mentions, set().union(*edges))
+        start, root = self.root.next, self.root
+        for at, keys in enumerate(edges, first):
+            for key in keys:
                 for node in start.get(key, ()):
-                    yield from self._walk(node, at + 1, (at, at, -1, 1), words, last, mentions)
+                    yield from run.walk(node, at + 1, (at, at, -1, 1))
             if root.mentions and at in mentions:
-                yield from self._mentions(root, at, (at, at, -1, 0), words, last, mentions)
+                yield from run.mentioned(root, at, (at, at, -1, 0))
 
-    def _walk(
-        self, node: Node, at: int, path: tuple[int, int, int, int], words: Sequence[str], last: int, mentions: Mentions
-    ) -> Iterator[Match]:
-        """Goes on from a state; the path is where match and trigger start, where the trigger ends, and its words."""
+    def _merge(self) -> None:
+        """Makes one state of all that a word leads to from the start, as far as they open and close alike."""
+        for key, nodes in self.root.next.items():
+            merged: dict[tuple[bool, bool], Node] = {}
+            for node in dict.fromkeys(nodes):
+                one = merged.setdefault((node.opens, node.closes), Node())
+                one.opens, one.closes = node.opens, node.closes
+                one.entries += node.entries
+                one.gaps += node.gaps
+                for edges, own in ((one.next, node.next), (one.mentions, node.mentions)):
+                    for name, targets in own.items():
+                        edges.setdefault(name, []).extend(targets)
+            self.root.next[key] = list(merged.values())
+        self._merged = True
+
+
+Path = tuple[int, int, int, int]
+"""Where a match and its trigger start, where the trigger ends, and how many words were named."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One pass over a sentence: the edges that each token takes, and all of them together."""
+
+    edges: Sequence[Sequence[str]]
+    first: int
+    last: int
+    mentions: Mentions
+    present: set[str]
+
+    def walk(self, node: Node, at: int, path: Path) -> Iterator[Match]:
+        """The matches that go on from a state."""
         if node.opens or node.closes:
             first, start, end, count = path
             path = first, at if node.opens else start, at if node.closes else end, count
-        if node.entry is not None:
-            yield Match(node.entry, path[0], at, *path[1:])
-        if at >= last:
+        for entry in node.entries:
+            yield Match(entry, path[0], at, *path[1:])
+        if at >= self.last:
             return
         if node.next:
-            for key in self.index.get(words[at], ()):
+            for key in self.edges[at - self.first]:
                 for following in node.next.get(key, ()):
-                    yield from self._walk(following, at + 1, (*path[:3], path[3] + 1), words, last, mentions)
-        if node.mentions and at in mentions:
-            yield from self._mentions(node, at, path, words, last, mentions)
+                    yield from self.walk(following, at + 1, (*path[:3], path[3] + 1))
+        if node.mentions and at in self.mentions:
+            yield from self.mentioned(node, at, path)
         for most, following in node.gaps:
-            for skipped in range(min(most, last - at) + 1):
-                yield from self._walk(following, at + skipped, path, words, last, mentions)
+            if following.mentions or not self.present.isdisjoint(following.next):
+                for next_at in range(at, min(at + most + 1, self.last)):
+                    if next_at in self.mentions or any(
+                        key in following.next for key in self.edges[next_at - self.first]
+                    ):
+                        yield from self.walk(following, next_at, path)
 
-    def _mentions(
-        self, node: Node, at: int, path: tuple[int, int, int, int], words: Sequence[str], last: int, mentions: Mentions
-    ) -> Iterator[Match]:
-        for end, names in mentions[at]:
+    def mentioned(self, node: Node, at: int, path: Path) -> Iterator[Match]:
+        """The matches that go on from a state by a mention that starts at `at`."""
+        for end, names in self.mentions[at]:
             for name in names:
-                if end <= last:
+                if end <= self.last:
                     for following in node.mentions.get(name, ()):
-                        yield from self._walk(following, end, path, words, last, mentions)
+                        yield from self.walk(following, end, path)

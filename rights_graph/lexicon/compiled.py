@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -74,7 +75,9 @@ class Lexicon:
         for value in condition.values if scheme else ():
             if value not in self.concepts.get(scheme or "", {}):
                 raise InputError(
-                    f"@{condition.name} of {concept.name} names {value!r}, which is no {scheme}", where=concept.where, hint="check the id"
+                    f"@{condition.name} of {concept.name} names {value!r}, which is no {scheme}",
+                    where=concept.where,
+                    hint="check the id",
                 )
 
     def _check_reference(self, reference: Reference, concept: Concept) -> None:
@@ -82,7 +85,11 @@ class Lexicon:
         known = reference.concept in members if members and reference.concept else bool(members)
         if not (known or (reference.scheme in _OTHER_REFERENCES and not reference.concept)):
             name = f"{reference.scheme}:{reference.concept}".rstrip(":")
-            raise InputError(f"a cue of {concept.name} refers to <{name}>, which does not exist", where=concept.where, hint="check the id")
+            raise InputError(
+                f"a cue of {concept.name} refers to <{name}>, which does not exist",
+                where=concept.where,
+                hint="check the id",
+            )
 
     def concept(self, scheme: str, id: str) -> Concept:
         """The concept of an id.
@@ -128,7 +135,11 @@ class Lexicon:
         for id, concept in sorted(self.concepts.get(scheme, {}).items()):
             if "true" in concept.notes.get("isDefault", ()):
                 return id
-        raise InputError(f"the scheme {scheme!r} has no default concept", where="ontology/concepts", hint="mark one with rg:isDefault true")
+        raise InputError(
+            f"the scheme {scheme!r} has no default concept",
+            where="ontology/concepts",
+            hint="mark one with rg:isDefault true",
+        )
 
     @cache  # noqa: B019
     def playing(self, scheme: str, part: str) -> str | None:
@@ -145,7 +156,13 @@ def compile_files(files: Iterable[Path]) -> Lexicon:
     Raises:
         InputError: a file or cue cannot be read, or names a concept that does not exist.
     """
-    return Lexicon(read(files))
+    collecting = gc.isenabled()
+    gc.disable()  # a hundred thousand small objects are made and all of them stay
+    try:
+        return Lexicon(read(files))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @cache

@@ -84,7 +84,17 @@ def _read_file(file: Path, schemes: dict[str, str], stanzas: dict[tuple[str, str
             if not isinstance(quad.subject, NamedNode) or (key := name(quad.subject.value)) is None:
                 continue
             stanza = stanzas.setdefault(
-                key, {"where": file.name, "labels": [], "broader": [], "phrases": [], "examples": [], "counter_examples": [], "links": {}, "notes": {}}
+                key,
+                {
+                    "where": file.name,
+                    "labels": [],
+                    "broader": [],
+                    "phrases": [],
+                    "examples": [],
+                    "counter_examples": [],
+                    "links": {},
+                    "notes": {},
+                },
             )
             property, value = quad.predicate.value, quad.object
             field = _TERMS.get(property)
@@ -94,7 +104,9 @@ def _read_file(file: Path, schemes: dict[str, str], stanzas: dict[tuple[str, str
             elif isinstance(value, NamedNode) and (target := name(value.value)):
                 (stanza[field] if field else stanza["links"].setdefault(local, [])).append(target[1])
     except SyntaxError as error:
-        raise InputError(f"this is no Turtle: {error.msg}", where=file, line=error.lineno, column=error.offset) from None
+        raise InputError(
+            f"this is no Turtle: {error.msg}", where=file, line=error.lineno, column=error.offset
+        ) from None
 
 
 def _concept(key: tuple[str, str], stanza: dict[str, Any]) -> Concept:

@@ -47,10 +47,38 @@ congresswoman congresswomen|chairman chairmen|layman laymen|strongman strongmen|
 leaf leaves|half halves|basis bases|thesis theses|cameraman cameramen|militiaman militiamen|infantryman infantrymen
 """
 # Verbs of more than one syllable whose stress falls on the end double the last letter, as those of one syllable do.
-_DOUBLING = frozenset("admit commit permit submit refer defer transfer compel expel repel control patrol regret deter rebel omit".split())
-_BRITISH_DOUBLING = frozenset("l p".split())  # travelled, kidnapped; the American single letter is made too
+_DOUBLING = frozenset(
+    [
+        "admit",
+        "commit",
+        "permit",
+        "submit",
+        "refer",
+        "defer",
+        "transfer",
+        "compel",
+        "expel",
+        "repel",
+        "control",
+        "patrol",
+        "regret",
+        "deter",
+        "rebel",
+        "omit",
+    ]
+)
+_BRITISH_DOUBLING = frozenset(["l", "p"])  # travelled, kidnapped; the American single letter is made too
 _VOWELS = frozenset("aeiou")
-_SUFFIXES = (("isation", "ization"), ("isations", "izations"), ("ising", "izing"), ("ised", "ized"), ("ises", "izes"), ("ise", "ize"), ("iser", "izer"), ("isers", "izers"))
+_SUFFIXES = (
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ise", "ize"),
+    ("iser", "izer"),
+    ("isers", "izers"),
+)
 _SAME = {
     "defense": "defence", "offense": "offence", "offenses": "offences", "license": "licence", "licenses": "licences",
     "color": "colour", "favor": "favour", "labor": "labour", "laborer": "labourer", "laborers": "labourers",
@@ -77,7 +105,9 @@ _IRREGULAR_NOUNS = _table(_NOUNS)
 _IRREGULAR_FORMS: dict[str, Shape] = {}
 for _word, _rows in _IRREGULAR_VERBS.items():
     for _past, _participle in _rows:
-        _IRREGULAR_FORMS[_past] = _IRREGULAR_FORMS.get(_past, Shape(0)) | Shape.PAST | (Shape.BASE if _past == _word else Shape(0))
+        _IRREGULAR_FORMS[_past] = (
+            _IRREGULAR_FORMS.get(_past, Shape(0)) | Shape.PAST | (Shape.BASE if _past == _word else Shape(0))
+        )
         _IRREGULAR_FORMS[_participle] = _IRREGULAR_FORMS.get(_participle, Shape(0)) | Shape.PARTICIPLE
 
 
@@ -146,7 +176,9 @@ def _stems(word: str) -> list[str]:
     if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
         return [word[:-1]]
     closed = word[-1] not in _VOWELS | {"w", "x", "y"} and word[-2] in _VOWELS and word[-3] not in _VOWELS
-    syllables = sum(1 for before, here in zip(" " + word, word, strict=False) if here in _VOWELS and before not in _VOWELS)
+    syllables = sum(
+        1 for before, here in zip(" " + word, word, strict=False) if here in _VOWELS and before not in _VOWELS
+    )
     if closed and (syllables == 1 or word in _DOUBLING):
         return [word + word[-1]]
     if closed and word[-1] in _BRITISH_DOUBLING:

@@ -17,7 +17,9 @@ from enum import Enum
 from rights_graph.errors import InputError
 
 GAPS = {"..": 3, "...": 8}
-_TOKEN = re.compile(r"\.{2,}|<[^<>\s]*>|@[a-z-]*|'s?(?!\w)|=?[^\W_]+(?:[’'](?!s\b)[^\W_]+)*|[\[\]()|?=,;:+&/]|\s+|(?P<hyphen>[-‐‑])|(?P<bad>.)")
+_TOKEN = re.compile(
+    r"\.{2,}|<[^<>\s]*>|@[a-z-]*|'s?(?!\w)|=?[^\W_]+(?:[’'](?!s\b)[^\W_]+)*|[\[\]()|?=,;:+&/]|\s+|(?P<hyphen>[-‐‑])|(?P<bad>.)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,11 @@ CONDITIONS = {
     "name": "", "weak": "",
     "source": "ids", "scope": "ids", "demand": "ids",
 }  # fmt: skip
-_VALUES = {"source": {"after", "subject"}, "scope": {"after", "before", "both", "sentence", "near"}, "demand": {"to", "noun", "clause", "subject"}}
+_VALUES = {
+    "source": {"after", "subject"},
+    "scope": {"after", "before", "both", "sentence", "near"},
+    "demand": {"to", "noun", "clause", "subject"},
+}
 
 
 class _Parser:
@@ -108,7 +114,10 @@ class _Parser:
         if column is None:
             column = self.columns[self.at] if self.at < len(self.tokens) else len(self.text)
         return InputError(
-            f"cannot read the cue {self.text!r}: {what}", where=self.where, column=column + 1, hint="docs/cues.md describes the notation"
+            f"cannot read the cue {self.text!r}: {what}",
+            where=self.where,
+            column=column + 1,
+            hint="docs/cues.md describes the notation",
         )
 
     def peek(self) -> str:

@@ -1,0 +1,221 @@
+"""Finds names: those that the registries know, and capitalised ones that no list knows."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rights_graph.extract import grammar
+from rights_graph.extract.sentence import Mention, Sentence, Sort
+from rights_graph.extract.tokens import tokenize
+from rights_graph.registry import Entry, Named, Registry
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "dos",
+        "di",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "ould",
+        "la",
+        "le",
+    ]
+)
+_PLACING = frozenset(["in", "at", "near", "from", "to", "through", "outside", "around", "towards"])
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "professor",
+        "sheikh",
+        "ayatollah",
+        "sir",
+        "father",
+        "reverend",
+        "rev",
+        "bishop",
+        "imam",
+    ]
+)
+_NO_NAME = frozenset(["i", "ai", "un", "us", "eu", "ngo", "ngos", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])  # fmt: skip
+
+Names = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+"""First word → names (as folded words) that start with it, longest first."""
+
+
+@lru_cache(maxsize=4)
+def known_names(registry: Registry) -> Names:
+    """The names of a registry."""
+    index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for name, entry in registry.names():
+        words = tuple(tokenize(name).words)
+        if words:
+            index.setdefault(words[0], []).append((words, entry))
+    return {
+        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0], row[1].named, row[1].iri)))
+        for first, rows in sorted(index.items())
+    }
+
+
+def countries(sentence: Sentence, names: Names) -> dict[int, list[tuple[int, list[str]]]]:
+    """Where countries and demonyms stand, for nouns that mean something only beside them ("Ruritanian forces")."""
+    found: dict[int, list[tuple[int, list[str]]]] = {}
+    for at in range(sentence.first, sentence.last):
+        if sentence.words[at] in names and sentence.tokens.is_capital(at):
+            for name, entry in names[sentence.words[at]]:
+                if entry.named in (Named.COUNTRY, Named.DEMONYM) and sentence.tokens.starts_with(at, name):
+                    found[at] = [(at + len(name), ["country"])]
+                    break
+    return found
+
+
+def find_known(sentence: Sentence, names: Names, taken: set[int], nouns: list[Mention]) -> list[Mention]:
+    """Countries, demonyms and registered actors."""
+    tokens, words, context = sentence.tokens, sentence.words, sentence.context
+    lexicon, found = context.lexicon, []
+    at = sentence.first
+    while at < sentence.last:
+        step = 1
+        if words[at] in names and tokens.is_capital(at):
+            for name, entry in names[words[at]]:
+                end = at + len(name)
+                if end <= sentence.last and tuple(words[at:end]) == name and taken.isdisjoint(range(at, end)):
+                    step = len(name)
+                    if entry.named is Named.TOWN:
+                        break
+                    mention = Mention(at, at, end, Sort.NAME, country=entry.country, actor=None)
+                    if entry.named in (Named.ORGANIZATION, Named.PERSON):
+                        mention.actor, mention.kind = entry.iri, entry.actor_kind
+                        mention.is_person = entry.named is Named.PERSON
+                    elif following := next((noun for noun in nouns if noun.first == end), None):
+                        following.country = entry.country  # "Belarusian forces" is one mention
+                        following.first = following.full = at
+                        taken.update(range(at, end))
+                        break
+                    else:
+                        home = entry.country == context.country
+                        mention.kind = lexicon.playing("kind", "state" if home else "foreign-state")
+                        if entry.named is Named.DEMONYM:
+                            mention.group, mention.kind = lexicon.playing("group", "anyone"), None
+                            if not words[end - 1].endswith("s"):
+                                break
+                    found.append(mention)
+                    taken.update(range(at, end))
+                    break
+        at += step
+    return found
+
+
+def find_unknown(sentence: Sentence, taken: set[int], nouns: list[Mention]) -> list[Mention]:
+    """Capitalised names that no list knows; taken for people, with the role that a noun beside them states."""
+    tokens, words, context = sentence.tokens, sentence.words, sentence.context
+    found = []
+    at = sentence.first
+    while at < sentence.last:
+        end = at
+        while end < sentence.last and end not in taken and _may_be_name(sentence, end):
+            end += 1
+        while end > at and words[end - 1] in _PARTICLES:
+            end -= 1
+        if end == at:
+            at += 1
+            continue
+        found += _name(sentence, at, end, nouns, taken)
+        at = end
+    del tokens, context
+    return found
+
+
+def _may_be_name(sentence: Sentence, at: int) -> bool:
+    word, tokens = sentence.words[at], sentence.tokens
+    if word in _PARTICLES:
+        return not tokens.is_capital(at) and at > sentence.first
+    if not tokens.is_capital(at) or word in _NO_NAME or word in grammar.MONTHS or not word.isalpha():
+        return False
+    if at == sentence.first or sentence.words[at - 1] in ('"', "•", "'"):
+        after = at + 1
+        return after < sentence.last and tokens.is_capital(after) and word not in grammar.FUNCTION_WORDS
+    return word not in grammar.FUNCTION_WORDS or len(word) > 3
+
+
+def _name(sentence: Sentence, first: int, last: int, nouns: list[Mention], taken: set[int]) -> list[Mention]:
+    context = sentence.context
+    role = next((noun for noun in nouns if noun.last == first), None)
+    if role is not None and role.group is not None:  # "journalist Anna Petrova"
+        role.last, role.is_person = last, True
+        taken.update(range(first, last))
+        _remember(sentence, role, last)
+        return []
+    if role is not None and role.kind is not None and sentence.words[role.last - 1] not in grammar.PREPOSITIONS:
+        role.last = last
+        taken.update(range(first, last))
+        return []
+    surname = context.surnames.get(sentence.words[last - 1])
+    before = sentence.word(first - 1)
+    if before == "(" and sentence.word(last) == ")" and last == first + 1 and sentence.tokens.raw(first).isupper():
+        _acronym(sentence, first, nouns)
+        return []
+    if known := context.acronyms.get(sentence.words[first]) if last == first + 1 else None:
+        taken.add(first)
+        return [Mention(first, first, last, Sort.NAME, known.group, known.kind, known.actor, known.country)]
+    if surname is None and (_is_place(sentence, first, last) or (last - first < 2 and before not in _TITLES)):
+        return []
+    if last - first > 5 or all(len(sentence.words[at]) < 2 for at in range(first, last)):
+        return []
+    lexicon = context.lexicon
+    mention = Mention(first, first, last, Sort.NAME, is_person=True)
+    mention.group = lexicon.playing("group", "individual")
+    mention.kind = lexicon.playing("kind", "individual")
+    if surname is not None:
+        mention.group, mention.kind = surname.group, surname.kind
+    else:
+        _remember(sentence, mention, last)
+    taken.update(range(first, last))
+    return [mention]
+
+
+def _is_place(sentence: Sentence, first: int, last: int) -> bool:
+    """A name after a preposition of place or the article, before or with a word for a place, or listed after a place."""
+    before, words = sentence.word(first - 1), sentence.words
+    if (
+        before in _PLACING
+        or before == "the"
+        or words[last - 1] in grammar.PLACE_NOUNS
+        or sentence.word(last) in grammar.PLACE_NOUNS
+    ):
+        return True
+    if before in (",", "and") and sentence.tokens.is_capital(first - 2) and first - 2 > sentence.first:
+        at = first - 2
+        while at > sentence.first and sentence.tokens.is_capital(at - 1):
+            at -= 1
+        return sentence.word(at - 1) in _PLACING
+    return False
+
+
+def _acronym(sentence: Sentence, at: int, nouns: list[Mention]) -> None:
+    """ "the National Guard Service (NGS)": the short name means the same from here on."""
+    named = next((noun for noun in nouns if noun.last == at - 1), None)
+    if named is not None and (named.kind or named.group):
+        sentence.context.acronyms.setdefault(sentence.words[at], named)
+
+
+def _remember(sentence: Sentence, mention: Mention, last: int) -> None:
+    individual = sentence.context.lexicon.playing("group", "individual")
+    known = sentence.context.surnames.get(sentence.words[last - 1])
+    if known is None:
+        sentence.context.surnames[sentence.words[last - 1]] = Mention(
+            0, 0, 0, Sort.NAME, individual, mention.kind, is_person=True
+        )
