@@ -14,7 +14,8 @@ from rights_graph.validate.result import Result, shorten
 if TYPE_CHECKING:
     from rights_graph.validate.result import ValidationResult
 
-_LONGEST = 80
+_LONGEST = 80  # characters of a literal that are shown
+_FEW = 5  # unused shapes that are named; of the model most are unused, and that is no news
 _IRI = re.compile(r"<([^>]*)>")
 
 
@@ -30,9 +31,10 @@ def write(result: ValidationResult) -> str:
             lines += ["", message or "The constraint is broken."]
             lines += [f"  {severity} of {shorten(rule)}, {_count(len(found), 'time')}"]
             lines += [f"    {_where(each)}" for each in found]
-    if result.unused_shapes:
-        names = ", ".join(shorten(shape) for shape in result.unused_shapes)
-        lines += ["", f"Shapes that applied to nothing: {names}"]
+    if len(result.unused_shapes) > _FEW:
+        lines += ["", f"{len(result.unused_shapes)} shapes applied to nothing."]
+    elif result.unused_shapes:
+        lines += ["", f"Shapes that applied to nothing: {', '.join(map(shorten, result.unused_shapes))}"]
     return "\n".join(lines) + "\n"
 
 
