@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from typing import Protocol
 
 from rights_graph import registry
+from rights_graph.errors import InputError
 from rights_graph.model import Item, Metadata, Passage, PassageKind, Report, Section, Span
 from rights_graph.structure.blocks import Layout, blocks
 from rights_graph.structure.labels import Labels
@@ -52,7 +53,8 @@ def outline(
 ) -> Report:
     """The report with its sections, passages and listed items, and with what its layout tells of it.
 
-    Passages are in text order and do not overlap. What the report said of itself, or what was said of it, stays.
+    Passages are in text order and do not overlap. What the report said of itself, or what was said of it, stays;
+    names of a country or publication type become their codes and ids.
 
     Arguments:
         document: the decoded text.
@@ -62,6 +64,9 @@ def outline(
         profiles: what is known of the series of publishers; those of the project when left out. The generic
             rules work without.
         country: gives the ISO 3166-1 code for a country's name or code; the registry's when left out.
+
+    Raises:
+        InputError: the metadata has a country or a publication type that is not known.
     """
     report, prose = document.report, document.prose
     labels = standard_labels() if labels is None else labels
@@ -72,7 +77,7 @@ def outline(
     parts = blocks(prose, document.headings, labels, _layout(known))
     return replace(
         report,
-        metadata=_metadata(report, prose, parts, known, country),
+        metadata=_metadata(report, prose, parts, labels, known, country),
         sections=tuple(
             Section(each.start, each.end, report.quote(each.heading) if each.heading else None, each.level)
             for each in parts.sections
@@ -126,18 +131,41 @@ def _passages(
 
 
 def _metadata(
-    report: Report, prose: str, parts: Parts, known: Sequence[Profile], country: Callable[[str], str | None]
+    report: Report,
+    prose: str,
+    parts: Parts,
+    labels: Labels,
+    known: Sequence[Profile],
+    country: Callable[[str], str | None],
 ) -> Metadata:
     titles = [each.span for each in parts.blocks if each.kind is PassageKind.TITLE]
     title = report.metadata.title or (" ".join(prose[titles[0].start : titles[0].end].split()) if titles else None)
-    metadata = replace(report.metadata, title=title, issued=report.metadata.issued or parts.issued)
+    metadata = replace(
+        report.metadata,
+        title=title,
+        issued=report.metadata.issued or parts.issued,
+        publication_type=_type(report, labels),
+    )
     for profile in known:
         told = replace(profile.known, period=profile.year(report.identifier, title or ""))
         missing = [field.name for field in fields(Metadata) if getattr(metadata, field.name) is None]
         metadata = replace(metadata, **{name: getattr(told, name) for name in missing})
-    names = [metadata.country, *(profile.country(title or "") for profile in known), title]
+    names = [metadata.country] if metadata.country else [*(profile.country(title or "") for profile in known), title]
     code = next((code for name in names if name and (code := country(name))), None)
+    if metadata.country and not code:
+        hint = "write its English name or its ISO 3166-1 code"
+        raise InputError(f"the country {metadata.country!r} is not known", where=report.source, hint=hint)
     return replace(metadata, period=metadata.period or _period(prose, parts.blocks), country=code)
+
+
+def _type(report: Report, labels: Labels) -> str | None:
+    """The id of the publication type that was told by its id or name."""
+    told, ids = report.metadata.publication_type, sorted(set(labels.publications.values()))
+    if told is None or not ids or told in ids:
+        return told
+    if known := labels.publications.get(told.lower()):
+        return known
+    raise InputError(f"the type {told!r} is not known", where=report.source, hint=f"the types are {', '.join(ids)}")
 
 
 def _period(prose: str, blocks: Iterable[Block]) -> str | None:

@@ -76,6 +76,7 @@ def test_a_sidecar_file_tells_the_same(tmp_path: Path) -> None:
     ("line", "what"),
     [
         ("issued: May 2021", "issued is 'May 2021', not a date such as 2021-04-30"),
+        ("issued: 2021-02-30", "issued is '2021-02-30', not a date such as 2021-04-30"),
         ("language: English language", "language is 'English language', not a language tag such as en or pt-BR"),
         ("url: example", "url is 'example', not a web address"),
         (

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rights_graph.errors import InputError
 from rights_graph.model import Metadata, PassageKind, Report
 from rights_graph.structure import Profile
 
@@ -98,6 +100,18 @@ def test_what_was_known_of_the_report_stays(read: Read) -> None:
         "---\ntitle: Known\ncountry: Ruritania\nissued: 2021-04\n---\n# Printed\n\n3 May 2019\n\nIt rained.\n", "a.md"
     )
     assert report.metadata == Metadata(title="Known", country="XR", issued="2021-04")
+
+
+def test_a_type_may_be_told_by_its_name(read: Read) -> None:
+    assert read("---\ntype: Press Release\n---\nIt rained.\n", "a.md").metadata.publication_type == "release-id"
+
+
+@pytest.mark.parametrize(
+    ("line", "what"), [("country: Rurutania", "the country 'Rurutania'"), ("type: ode", "the type 'ode'")]
+)
+def test_what_is_told_and_not_known_is_refused(read: Read, line: str, what: str) -> None:
+    with pytest.raises(InputError, match=f"a.md: {what} is not known"):
+        read(f"---\n{line}\n---\nIt rained.\n", "a.md")
 
 
 def test_the_title_tells_country_and_the_dateline_the_date(read: Read) -> None:
