@@ -12,10 +12,10 @@ from rights_graph.extract.listings import find_header, find_listed
 from rights_graph.extract.sentence import Context, Mention, Sentence
 from rights_graph.extract.status import read_stances
 from rights_graph.extract.tokens import tokenize
-from rights_graph.extract.triggers import find_matches, find_triggers
+from rights_graph.extract.triggers import find_matches, find_triggers, without_background
 from rights_graph.extract.verify import is_grounded
 from rights_graph.extract.violations import make_violations
-from rights_graph.lexicon import Lexicon
+from rights_graph.lexicon import BACKGROUND, Lexicon
 from rights_graph.model import ActorMention, Call, Claim, Explanation, PassageKind, Quote, Report, Span
 from rights_graph.registry import Registry
 from rights_graph.registry import load as load_registry
@@ -69,6 +69,7 @@ def _read_sentence(sentence: Sentence, registry: Registry) -> list[Explanation]:
     stances = read_stances(sentence, matches.get("modality", ()), publisher)
     sentence.sources = {stance.source[0] for stance in stances if stance.source}
     triggers = find_triggers(sentence, matches.get("act", ()), negations)
+    triggers = without_background(sentence, triggers, matches.get(BACKGROUND, ()))
     demands = find_calls(sentence, matches.get("call", ()))
     violations = make_violations(sentence, triggers, stances, demands)
     return [

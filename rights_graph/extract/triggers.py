@@ -14,6 +14,7 @@ from rights_graph.extract.voice import Voice, read_clause
 from rights_graph.lexicon import Entry, Lexicon, Match, Test
 
 _BESIDE = 3  # how far away "before" and "after" look
+_BACKGROUND = 6  # how far words of background reach
 
 
 @dataclass(slots=True)
@@ -28,8 +29,8 @@ class Trigger:
     negated: bool = False
 
     @property
-    def id(self) -> str:
-        """The id of the cue's concept."""
+    def act(self) -> str:
+        """The id of the act type."""
         return self.entry.concept.id
 
 
@@ -160,21 +161,44 @@ def _counts(sentence: Sentence, roles: Roles, least: int | None) -> bool:
 
 
 def _decide(lexicon: Lexicon, candidates: list[Trigger]) -> list[Trigger]:
-    """The best trigger where several overlap: longest, then most words, most conditions, narrowest."""
+    """The best trigger where several overlap: longest, then most conditions met, narrowest, most words."""
 
     def rank(trigger: Trigger) -> tuple[int, int, int, int, int, str]:
-        depth = len(lexicon.ancestors("act", trigger.id))
-        return (
-            trigger.start - trigger.end,
-            -len(trigger.entry.tests),
-            -trigger.words,
-            -depth,
-            trigger.start,
-            trigger.id,
-        )
+        depth = len(lexicon.ancestors("act", trigger.act))
+        met = sum(not test.name.startswith(("not-", "no-")) for test in trigger.entry.tests)
+        return (trigger.start - trigger.end, -met, -depth, -trigger.words, trigger.start, trigger.act)
 
     chosen: list[Trigger] = []
     for trigger in sorted(candidates, key=rank):
         if not any(trigger.start < other.end and other.start < trigger.end for other in chosen):
             chosen.append(trigger)
-    return sorted(chosen, key=lambda trigger: trigger.start)
+    together = [trigger for trigger in chosen if not any(test.name == "alone" for test in trigger.entry.tests)]
+    return sorted(together or chosen, key=lambda trigger: trigger.start)
+
+
+def without_background(sentence: Sentence, triggers: Sequence[Trigger], backgrounds: Sequence[Match]) -> list[Trigger]:
+    """The triggers that are reported, not only talked about: "a law against torture" reports no torture."""
+    kept: list[Trigger] = []
+    dropped_at = -1  # where the last trigger ended that was dropped: a list goes on from there
+    for trigger in triggers:
+        opening = max(
+            (
+                match.end
+                for match in backgrounds
+                if match.end <= trigger.start and match.entry.concept.id in ("", trigger.act)
+            ),
+            default=None,
+        )
+        if opening is not None and _reaches(sentence, max(opening, dropped_at), trigger.start):
+            dropped_at = trigger.end
+        else:
+            kept.append(trigger)
+    return kept
+
+
+def _reaches(sentence: Sentence, first: int, last: int) -> bool:
+    between = sentence.words[first:last]
+    return len(between) <= _BACKGROUND and not any(
+        word in grammar.BOUNDARIES or word in grammar.AUXILIARIES or word in grammar.RELATIVES or word in ("but", "while", "when")
+        for word in between
+    )

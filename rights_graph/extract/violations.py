@@ -50,11 +50,17 @@ def _presupposed(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 def _same_event(one: Trigger, other: Trigger) -> bool:
-    if one.id != other.id:
+    """An act told twice in a sentence is one event, unless two noun phrases or names suffer it."""
+    if one.act != other.act:
         return False
-    if not one.roles.sufferers or not other.roles.sufferers:
+    ours, theirs = one.roles.sufferers, other.roles.sufferers
+    if not ours or not theirs or ours[0] is theirs[0]:
         return True
-    return one.roles.sufferers[0] is other.roles.sufferers[0]
+    return not all(each[0].sort in (Sort.NOUN, Sort.NAME) for each in (ours, theirs)) and not _both_counted(ours, theirs)
+
+
+def _both_counted(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
+    return all(each[0].sort is not Sort.PRONOUN and each[0].stands_for is None for each in (ours, theirs))
 
 
 def _violation(
@@ -73,7 +79,7 @@ def _violation(
     count = _count(sentence, trigger)
     time = _time(sentence, trigger, times)
     place = place_of(sentence, trigger.start, trigger.end, places)
-    steps = [f"act:{trigger.id} by the cue {trigger.entry.cue!r}", f"clause: {roles.pattern}"]
+    steps = [f"act:{trigger.act} by the cue {trigger.entry.cue!r}", f"clause: {roles.pattern}"]
     steps += [f"perpetrator: {each.quote!r} is {each.kind}" for each in perpetrators]
     steps += [f"victim: {each.quote!r} is {each.group}" for each in victims]
     steps += [f"time: {time.quote!r} is {time.edtf}"] if time else []
@@ -84,9 +90,9 @@ def _violation(
         report=sentence.context.report.identifier,
         sentence=Span(sentence.passage.start, sentence.passage.end),
         trigger=tokens.quote(trigger.start, trigger.end),
-        found_by=f"act/{trigger.id}:{roles.pattern}",
-        act=trigger.id,
-        rights=lexicon.rights(trigger.id),
+        found_by=f"act/{trigger.act}:{roles.pattern}",
+        act=trigger.act,
+        rights=lexicon.rights(trigger.act),
         perpetrators=perpetrators,
         victims=victims,
         country=sentence.context.country,

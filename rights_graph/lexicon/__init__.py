@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from rights_graph.lexicon.automaton import Automaton, Entry, Match, Test
-from rights_graph.lexicon.compiled import Lexicon, compile_files, load
+from rights_graph.lexicon.compiled import BACKGROUND, Lexicon, compile_files, load
 from rights_graph.lexicon.concepts import Concept
 from rights_graph.lexicon.inflection import Shape, fold, forms, shape
 
-__all__ = [
+__all__ = ["BACKGROUND", 
     "Automaton",
     "Concept",
     "Entry",

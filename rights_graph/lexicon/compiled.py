@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -15,6 +16,8 @@ from rights_graph.lexicon.notation import Choice, Condition, Part, Reference, pa
 
 # Concepts of these schemes are the names of things, which mentions are made of; the others are triggers and stances.
 NOMINAL = frozenset({"group", "kind", "unit"})
+# The property of a scheme or concept whose phrases are no cues but tell that what follows is background.
+BACKGROUND = "background"
 # The ids in a condition belong to this scheme.
 _CONDITION_SCHEMES = {"victim": "group", "no-victim": "group", "perpetrator": "kind", "no-perpetrator": "kind"}
 # References that are no concepts: a country or demonym, a person's name.
@@ -39,8 +42,12 @@ class Lexicon:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self.concepts: dict[str, dict[str, Concept]] = {}
+        schemes: list[Concept] = []
         for concept in concepts:
-            self.concepts.setdefault(concept.scheme, {})[concept.id] = concept
+            if concept.id:
+                self.concepts.setdefault(concept.scheme, {})[concept.id] = concept
+            else:
+                schemes.append(concept)
         self._ancestors: dict[tuple[str, str], tuple[str, ...]] = {}
         self.nouns, self.cues, self.headers = Automaton(), Automaton(), Automaton()
         for scheme, members in sorted(self.concepts.items()):
@@ -50,6 +57,9 @@ class Lexicon:
                 self._compile(self.cues, members.values())
             elif scheme in _HEADERS:
                 self._compile(self.headers, members.values())
+        for concept in schemes:
+            if concept.scheme in _RUNNING:
+                self._compile_background(concept)
         self.words = self.nouns.index.keys() | self.cues.index.keys()
 
     def _compile(self, automaton: Automaton, members: Iterable[Concept]) -> None:
@@ -61,6 +71,12 @@ class Lexicon:
                     self._check_condition(condition, concept)
                 self._check_references(cue.parts, concept)
                 automaton.add(cue, concept)
+            self._compile_background(concept)
+
+    def _compile_background(self, concept: Concept) -> None:
+        """Phrases that bring in what is only talked about; they stand in the scheme, or in the one concept they are about."""
+        for phrase in concept.notes.get(BACKGROUND, ()):
+            self.cues.add(parse(phrase, f"{concept.where}: {concept.name}"), dataclasses.replace(concept, scheme=BACKGROUND))
 
     def _check_references(self, parts: Iterable[Part], concept: Concept) -> None:
         for part in parts:

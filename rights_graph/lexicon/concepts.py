@@ -48,7 +48,7 @@ class Concept:
 
 
 def read(files: Iterable[Path]) -> list[Concept]:
-    """The concepts in Turtle files, by scheme and id.
+    """The concepts in Turtle files, by scheme and id; a scheme itself has the empty id.
 
     Raises:
         InputError: a file is no Turtle, or a concept's `skos:broader` does not exist.
@@ -57,7 +57,7 @@ def read(files: Iterable[Path]) -> list[Concept]:
     stanzas: dict[tuple[str, str], dict[str, Any]] = {}
     for file in files:
         _read_file(file, schemes, stanzas)
-    concepts = [_concept(key, stanza) for key, stanza in sorted(stanzas.items()) if stanza["labels"]]
+    concepts = [_concept(key, stanza) for key, stanza in sorted(stanzas.items()) if stanza["labels"] or key[1] == ""]
     known = {(concept.scheme, concept.id) for concept in concepts}
     for concept in concepts:
         for parent in concept.broader:
@@ -75,7 +75,7 @@ def _read_file(file: Path, schemes: dict[str, str], stanzas: dict[tuple[str, str
         if iri not in names:
             namespace, _, local = iri.rpartition("/")
             scheme = schemes.get(namespace + "/")
-            names[iri] = (scheme, local) if scheme and local else None
+            names[iri] = (scheme, local) if scheme else None
         return names[iri]
 
     try:
@@ -117,7 +117,7 @@ def _concept(key: tuple[str, str], stanza: dict[str, Any]) -> Concept:
         scheme=key[0],
         id=key[1],
         where=stanza["where"],
-        label=sorted(stanza["labels"])[0],
+        label=min(stanza["labels"], default=""),
         broader=tuple(sorted(stanza["broader"])),
         phrases=tuple(sorted(stanza["phrases"])),
         examples=tuple(sorted(stanza["examples"])),

@@ -86,7 +86,9 @@ CONDITIONS = {
     "victim": "ids?", "perpetrator": "ids?", "no-victim": "ids?", "no-perpetrator": "ids?",
     "near": "words", "not-near": "words", "before": "words", "not-before": "words", "after": "words", "not-after": "words",
     "negated": "", "not-negated": "", "passive": "", "active": "", "noun": "", "verb": "", "count": "ids?", "no-count": "",
-    "name": "", "weak": "",
+    "name": "",
+    "weak": "",
+    "alone": "",
     "source": "ids", "scope": "ids", "demand": "ids",
 }  # fmt: skip
 _VALUES = {
