@@ -18,7 +18,10 @@ _NUMBER = re.compile(
     r"[\d.,]*\d(?:/[\d.,]*\d)?%?(?:\s+(?:million|billion|thousand|years?|per\s+(?:cent|1,000)|per(?=\s*…)|percent|cent)\b)*"
 )
 _STATUS = re.compile(r"[a-z][\w-]*(?:,?\s+[a-z][\w-]*)*")
-_NAME = re.compile(r"(?:[A-Z‘'’“][\w’'.-]*|al-\S+|(?:bin|ibn|de|da|der|den|von|van|el|al|of|the)(?=\s))(?:\s+|\Z)")
+_WORD = re.compile(r"[‘'’“]?[^\W\d_][\w’'.-]*(?:\s+|\Z)")
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "of", "the", "van", "von"}
+)
 
 
 def facts_of_line(prose: str, span: Span, labels: Labels) -> list[Span]:
@@ -70,13 +73,17 @@ def _value_end(prose: str, begin: int, limit: int) -> int:
     for pattern in (_NUMBER, _STATUS):
         if match := pattern.match(prose, begin, limit):
             return match.end()
-    words = []
+    names = []
     end = begin
-    while word := _NAME.match(prose, end, limit):
-        words.append(word)
+    while (word := _WORD.match(prose, end, limit)) and _is_name(word[0]):
+        names.append(word)
         end = word.end()
     if end < limit and prose[end].islower():
         # "Ana Roe Prisoners of war ...": what the next sentence begins with is no part of the name.
-        while words and words.pop()[0][0].islower():
+        while names and names.pop()[0][0].islower():
             pass
-    return begin + len(prose[begin : words[-1].end() if words else begin].rstrip())
+    return begin + len(prose[begin : names[-1].end() if names else begin].rstrip())
+
+
+def _is_name(word: str) -> bool:
+    return word.lstrip("‘'’“")[0].isupper() or word.startswith("al-") or word.rstrip() in _PARTICLES

@@ -11,7 +11,7 @@ _LONGEST = 150
 _FEW_WORDS, _MOST_WORDS = 10, 22
 _FULL_STOP = re.compile(r"[a-z]{3}[.!?;]\s")
 _ENDS = re.compile(r"[\w)\]”’\"'?%]\Z")
-_STARTS = re.compile(r"[“‘\"'(\[¿]*[A-Z0-9À-ÖØ-ÞĀ-ſ]")
+_OPENING = "“‘\"'([¿"
 _NUMBERING = re.compile(
     r"(?:Section|Chapter|Part|Article|Annex|Appendix)\s+(?:\d+|[IVXLC]+|[A-Z])\b[.:]?\Z", re.IGNORECASE
 )
@@ -37,7 +37,10 @@ def is_numbering(paragraph: Paragraph) -> bool:
 def is_heading(paragraph: Paragraph) -> bool:
     """True for a short line that neither ends nor goes on like a sentence."""
     text = paragraph.text
-    if len(text) > _LONGEST or not _ENDS.search(text, len(text) - 1) or not _STARTS.match(text):
+    if len(text) > _LONGEST or not _ENDS.search(text, len(text) - 1):
+        return False
+    first = text.lstrip(_OPENING)[:1]
+    if not first.isalnum() or first.islower():
         return False
     if paragraph.marker and paragraph.marker[-1] not in ".)":
         return False

@@ -63,6 +63,16 @@ def test_below_the_first_heading_a_fact_needs_a_known_label_and_a_colon(kinds: K
             ["Population: 9.6 million", "Adult literacy: 99.7 per cent"],
             ["Three …"],
         ),
+        (
+            "Head of state Ölive de la Tour Population 3 million Élise of the docks was held.",
+            ["Head of state Ölive de la Tour", "Population 3 million"],
+            ["Élise of the docks was held."],
+        ),
+        (
+            "Population 3 million Head of state Ölive de la Tour Élise of the docks was held.",
+            ["Population 3 million", "Head of state Ölive de la Tour"],
+            ["Élise of the docks was held."],
+        ),
         ("Head of state Ana Roe spoke.", [], ["Head of state Ana Roe spoke."]),
     ],
 )

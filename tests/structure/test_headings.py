@@ -24,6 +24,8 @@ def headings(report: Report) -> list[tuple[int, str]]:
         "a. Extrajudicial Killings",
         "2. Recommendations",
         "Who is to blame?",
+        "Ämter und Behörden",
+        "Свобода слова",
         "Censorship by Ministries, Armed Forces, Secret Services, Criminal Groups, and Private Owners of the Press",
         "Killings in the port of Strelsau (2019)",
     ],
