@@ -50,7 +50,11 @@ def find_calls(sentence: Sentence, matches: Sequence[Match]) -> list[Demand]:
 
 def _read(sentence: Sentence, frame: Match, kinds: Sequence[Match], default: str) -> list[Demand]:
     how = next((test.values[0] for test in frame.entry.tests if test.name == "demand"), "noun")
-    end = _end(sentence, frame.end, participle=sentence.at(frame.start - 1) is not None and sentence.words[frame.start].endswith("ing"))
+    end = _end(
+        sentence,
+        frame.end,
+        participle=sentence.at(frame.start - 1) is not None and sentence.words[frame.start].endswith("ing"),
+    )
     callers: list[Mention] = []
     addressees: list[Mention] = []
     start = frame.end
@@ -107,8 +111,10 @@ def _plain(sentence: Sentence, frame: Match, left: int, end: int, kinds: Sequenc
 
 def _end(sentence: Sentence, at: int, *, participle: bool) -> int:
     """Where a demand ends; one that hangs on a participle ("protests calling for reform were") before the main verb."""
-    while at < sentence.last and sentence.words[at] not in (".", ";", "?", "!") and not (
-        participle and sentence.words[at] in grammar.BE | grammar.HAVE
+    while (
+        at < sentence.last
+        and sentence.words[at] not in (".", ";", "?", "!")
+        and not (participle and sentence.words[at] in grammar.BE | grammar.HAVE)
     ):
         at += 1
     return at

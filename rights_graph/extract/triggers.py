@@ -199,6 +199,9 @@ def without_background(sentence: Sentence, triggers: Sequence[Trigger], backgrou
 def _reaches(sentence: Sentence, first: int, last: int) -> bool:
     between = sentence.words[first:last]
     return len(between) <= _BACKGROUND and not any(
-        word in grammar.BOUNDARIES or word in grammar.AUXILIARIES or word in grammar.RELATIVES or word in ("but", "while", "when")
+        word in grammar.BOUNDARIES
+        or word in grammar.AUXILIARIES
+        or word in grammar.RELATIVES
+        or word in ("but", "while", "when")
         for word in between
     )

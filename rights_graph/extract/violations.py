@@ -56,7 +56,9 @@ def _same_event(one: Trigger, other: Trigger) -> bool:
     ours, theirs = one.roles.sufferers, other.roles.sufferers
     if not ours or not theirs or ours[0] is theirs[0]:
         return True
-    return not all(each[0].sort in (Sort.NOUN, Sort.NAME) for each in (ours, theirs)) and not _both_counted(ours, theirs)
+    return not all(each[0].sort in (Sort.NOUN, Sort.NAME) for each in (ours, theirs)) and not _both_counted(
+        ours, theirs
+    )
 
 
 def _both_counted(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
