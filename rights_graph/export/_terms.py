@@ -74,9 +74,8 @@ def literal(term: Literal, used: set[str] | None = None) -> str:
 
 def _long(text: str) -> str:
     """Text with its line breaks, between three quotation marks."""
-    text = text.replace("\\", r"\\").replace('"""', r"\"\"\"").replace("\r", r"\r")
-    if text.endswith('"'):
-        text = text[:-1] + r"\""
+    text = text.replace("\\", r"\\").replace("\r", r"\r")
+    text = re.sub(r'"(?="|\Z)', r"\"", text)  # a quotation mark may stand bare where no other follows
     return f'"""{_escaped(text)}"""'
 
 
