@@ -2,11 +2,11 @@
 
     python benchmarks/calibrate.py GOLD_DIR TEXT_DIR [--check]
 
-GOLD_DIR holds NAME.gold.json, annotated by the guidelines of the project; TEXT_DIR the texts, NAME.txt. A claim is right
-where an annotation of the same sentence has the same act (or call) type, one to one. For every family
-(`rights_graph.extract.confidence.families`) the table has (right + PRIOR · precision of the kind) / (all + PRIOR), so that
-a family seen once says little. The same reports give the calibration curve that is printed: claims in five
-equal parts by confidence, the mean confidence of each and how many of them are right. `--check` prints it and writes nothing.
+GOLD_DIR holds NAME.gold.json, annotated by the guidelines of the project; TEXT_DIR the texts, NAME.txt. A claim is
+right where an annotation of the same sentence has the same act (or call) type, one to one. For every family
+(`rights_graph.extract.confidence.families`) the table has (right + PRIOR · precision of the kind) / (all + PRIOR), so
+that a family seen once says little. The same reports give the calibration curve that is printed: claims in five equal
+parts by confidence, the mean confidence of each and how many of them are right. `--check` writes nothing.
 """
 
 from __future__ import annotations
