@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rights_graph.store import Store
 
 
-def query(store: Store, name: str, **parameters: object) -> Rows | Graph:
+def query(store: Store, name: str, /, **parameters: object) -> Rows | Graph:
     """The answer of the graph in `store` to the stored query `name`: rows, or a graph where the query makes one.
 
     Arguments:

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from rdflib import BNode, Literal, URIRef
-from rdflib.term import Identifier
+from rdflib.term import Node
 
 from rights_graph.errors import UsageError
 from rights_graph.query.rows import Iri, Rows, Value
@@ -118,7 +118,7 @@ def _anchor(value: Value) -> str:
     return text
 
 
-def _binding(term: Identifier) -> dict[str, str]:
+def _binding(term: Node) -> dict[str, str]:
     if isinstance(term, URIRef):
         return {"type": "uri", "value": str(term)}
     if isinstance(term, BNode):
@@ -132,13 +132,13 @@ def _binding(term: Identifier) -> dict[str, str]:
     return binding
 
 
-def _cell(term: Identifier | None) -> str:
+def _cell(term: Node | None) -> str:
     text = "" if term is None else str(term)
     is_number = isinstance(term, Literal) and term.datatype in _NUMBERS
     return f"'{text}" if text.startswith(_FORMULA) and not is_number else text
 
 
-def _turtle(term: Identifier) -> str:
+def _turtle(term: Node) -> str:
     if not isinstance(term, Literal):
         return term.n3()
     if term.datatype in _NUMBERS:

@@ -55,9 +55,10 @@ def known_names(store: Store, type: str) -> list[Names]:
 
     Ids as written (local name, prefixed name, whole IRI), then ids and then names in case-folded form.
     """
-    namespace, pattern = _MINTED.get(type) or (PREFIXES[type], f"?thing <{SKOS}inScheme> <{PREFIXES[type]}>")
+    namespace, pattern = _MINTED.get(type) or (PREFIXES[type], f"?thing <{SKOS}prefLabel> ?label")
     _, rows = store.select(
         f"SELECT DISTINCT ?thing ?name WHERE {{ GRAPH ?here {{ {pattern} }} "
+        f'FILTER (STRSTARTS(STR(?thing), "{namespace}")) '
         f"OPTIONAL {{ GRAPH ?there {{ ?thing {_NAMES} ?name }} }} }} ORDER BY ?thing ?name"
     )
     exact: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rdflib import Literal, URIRef
-from rdflib.term import Identifier
+from rdflib.term import Node
 
 from rights_graph.vocabulary import PREFIXES
 
@@ -41,7 +41,7 @@ class Rows:
     """
 
     columns: tuple[str, ...]
-    terms: tuple[tuple[Identifier | None, ...], ...]
+    terms: tuple[tuple[Node | None, ...], ...]
     truth: bool | None = None
 
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
@@ -77,7 +77,7 @@ def answer(truth: bool) -> Rows:
     return Rows(("answer",), ((Literal(truth),),), truth)
 
 
-def native(term: Identifier | None) -> Value:
+def native(term: Node | None) -> Value:
     """An RDF term as a Python value; literals of types that Python has no plain value for keep their text."""
     if isinstance(term, URIRef):
         return Iri(term)

@@ -44,7 +44,7 @@ def _plain(value: object) -> object:
     return value if value is None or isinstance(value, int | Decimal) else str(value)
 
 
-@pytest.mark.parametrize(("stored", "case"), cases())
+@pytest.mark.parametrize(("stored", "case"), list(cases()))
 @pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
 def test_finds_what_the_world_says(
     stored: StoredQuery, case: dict[str, Any], engine: str, request: pytest.FixtureRequest
