@@ -13,11 +13,11 @@ from rights_graph.read.metadata import from_table, from_toml
 
 SUFFIXES = (".md", ".markdown")
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t])|[ \t]+#+[ \t]*\Z")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t])|(?<![ \t])[ \t]++#++[ \t]*+\Z")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*\Z")
 # Lines without words: thematic breaks, fences, the rule below a table's head, the targets of reference links.
 _WORDLESS = re.compile(
-    r" {0,3}(?:([-*_])[ \t]*(?:\1[ \t]*){2,}|(?:```|~~~).*|[ \t|:-]*\|[ \t|:-]*|\[[^\]\n]+\]:[ \t]*\S+.*)\Z"
+    r" {0,3}(?:([-*_])[ \t]*+(?:\1[ \t]*+){2,}+|(?:```|~~~).*|(?=[^|]*+\|)[ \t|:-]++|\[[^\]]++\]:[ \t]*+\S.*)\Z"
 )
 # Lines that begin something new, whatever stands above them.
 _OPENING = re.compile(r"[ \t]*(?:[-*+•][ \t]|\d{1,3}[.)][ \t]|#{1,6}[ \t]|>|\|)")

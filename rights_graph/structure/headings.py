@@ -42,9 +42,7 @@ def is_heading(paragraph: Paragraph) -> bool:
     first = text.lstrip(_OPENING)[:1]
     if not first.isalnum() or first.islower():
         return False
-    if paragraph.marker and paragraph.marker[-1] not in ".)":
-        return False
-    if text[-1] in "?)" and paragraph.marker:
+    if paragraph.marker and (paragraph.marker[-1] not in ".)" or text[-1] in "?)"):
         return False
     if _FULL_STOP.search(text) or _DANGLING.search(text):
         return False
@@ -55,17 +53,13 @@ def is_heading(paragraph: Paragraph) -> bool:
 
 def trailing_heading(paragraph: Paragraph, below: Sequence[Paragraph]) -> Paragraph | None:
     """The heading that a PDF moved from above the next paragraph, in `below`, to the end of this one."""
-    if paragraph.is_closed or not below or below[0].marker or below[0].gap or not below[0].text[0].isupper():
+    if paragraph.is_closed or not below or below[0].marker or below[0].gap or len(below[0].text) < _LONGEST // 2:
         return None
     stop = max(paragraph.text.rfind(mark) for mark in (". ", ".” ", "? "))
-    words = paragraph.text[stop:].split(None, 1)[-1] if stop > 0 else ""
+    words = paragraph.text[stop:].split(None, 1)[-1]
     start = paragraph.end - len(words)
     heading = paragraph._replace(left=start, start=start, marker="", text=words)
-    return (
-        heading
-        if len(words.split()) <= _FEW_WORDS and len(below[0].text) > _LONGEST // 2 and is_heading(heading)
-        else None
-    )
+    return heading if stop > 0 and len(words.split()) <= _FEW_WORDS and is_heading(heading) else None
 
 
 class Levels:
