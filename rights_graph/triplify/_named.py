@@ -63,6 +63,7 @@ class Named:
         state = said.node(mint.state(code))
         said.a(state, v.STATE)
         said.link(state, v.IS_STATE_OF, mint.country(code))
+        said.link(state, v.HAS_ACTOR_KIND, _kind_playing("state"))
         said.text(state, _LABEL, name, language=_ENGLISH)
         if kind is not None:
             body = said.node(mint.state_body(code, kind))
@@ -74,8 +75,11 @@ class Named:
     def _write_other_actor(self, iri: str, names: set[str]) -> None:
         said, node, known = self._said, self._said.node(iri), _registered_actors().get(iri)
         said.a(node, v.PERSON if mint.is_person(iri) else v.ORGANIZATION)
-        for kind in {known.actor_kind} if known else self._kinds.get(iri, set()):
+        kinds = {known.actor_kind} if known else self._kinds.get(iri, set())
+        for kind in kinds:
             said.link(node, v.HAS_ACTOR_KIND, mint.concept(v.KIND, kind))
+        if not kinds and mint.is_person(iri):
+            said.link(node, v.HAS_ACTOR_KIND, _kind_playing("individual"))
         if known:
             said.text(node, _LABEL, known.name, language=_ENGLISH)
         else:
@@ -112,6 +116,12 @@ def _registered_actors() -> Mapping[str, registry.Actor]:
 def _registered_places() -> frozenset[str]:
     known = registry.load()
     return frozenset([*(country.iri for country in known.countries), *(entry.iri for _, entry in known.towns)])
+
+
+def _kind_playing(part: str) -> str | None:
+    """The actor kind that stands for whatever plays this part (`rg:plays`)."""
+    kind = lexicon.load().playing("kind", part)
+    return kind and mint.concept(v.KIND, kind)
 
 
 def _kind_label(kind: str) -> str:

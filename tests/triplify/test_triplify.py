@@ -180,6 +180,7 @@ def test_state_bodies_belong_to_states_and_states_to_countries(report: Report, b
     }
     assert said(graph, mint.state("XR")) == {
         "rdf:type": ["rg:State"],
+        "rg:hasActorKind": ["kind:state"],
         "rg:isStateOf": ["place:XR"],
         "skos:prefLabel": ["Ruritania"],
     }
@@ -207,7 +208,11 @@ def test_whose_word_it_is_is_a_mention_and_an_actor_where_it_is_known_who(report
 def test_a_person_s_name_is_a_label_and_in_no_iri(report: Report, threat: Violation) -> None:
     graph = triplify(report, [threat])
     (person,) = graph.subjects(URIRef(TYPE), URIRef(v.PERSON))
-    assert said(graph, str(person))["skos:prefLabel"] == ["Johann Krafft"]
+    assert said(graph, str(person)) == {
+        "rdf:type": ["rg:Person"],
+        "rg:hasActorKind": ["kind:person"],
+        "skos:prefLabel": ["Johann Krafft"],
+    }
     iris = {str(term).lower() for triple in graph for term in triple if isinstance(term, URIRef)}
     assert not [iri for iri in iris if "krafft" in iri or "johann" in iri]
 
