@@ -33,7 +33,8 @@ def find_calls(sentence: Sentence, matches: Sequence[Match]) -> list[Demand]:
     for ("release"); several demands in one sentence are several records.
     """
     default = sentence.context.lexicon.default("call")
-    frames, kinds = [], []
+    frames: list[Match] = []
+    kinds: list[Match] = []
     for match in matches:
         (frames if match.entry.concept.id == default else kinds).append(match)
     found: list[Demand] = []

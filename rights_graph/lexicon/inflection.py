@@ -27,17 +27,17 @@ arise arose arisen|be was been|be were been|beat beat beaten|become became becom
 bite bit bitten|bleed bled bled|break broke broken|bring brought brought|build built built|burn burnt burnt|buy bought bought
 catch caught caught|choose chose chosen|come came come|cost cost cost|cut cut cut|deal dealt dealt|dig dug dug|do did done
 draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen|feel felt felt|fight fought fought|find found found
-flee fled fled|forbid forbade forbidden|force forced forced|freeze froze frozen|get got got|get got gotten|give gave given|go went gone
+flee fled fled|forbid forbade forbidden|freeze froze frozen|get got got|get got gotten|give gave given|go went gone
 grow grew grown|hang hung hung|have had had|hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt
 keep kept kept|know knew known|lay laid laid|lead led led|leave left left|let let let|lie lay lain|lose lost lost
 make made made|mean meant meant|meet met met|overthrow overthrew overthrown|pay paid paid|put put put|quit quit quit
 read read read|rise rose risen|run ran run|say said said|see saw seen|seek sought sought|sell sold sold|send sent sent
 set set set|shake shook shaken|shoot shot shot|shut shut shut|sit sat sat|speak spoke spoken|spend spent spent
 split split split|spread spread spread|stand stood stood|steal stole stolen|strike struck struck|strike struck stricken
-strip stript stript|swear swore sworn|sweep swept swept|take took taken|teach taught taught|tear tore torn|tell told told|think thought thought
+swear swore sworn|sweep swept swept|take took taken|teach taught taught|tear tore torn|tell told told|think thought thought
 throw threw thrown|understand understood understood|undergo underwent undergone|undertake undertook undertaken
 uphold upheld upheld|withdraw withdrew withdrawn|withhold withheld withheld|win won won|wind wound wound|wear wore worn
-write wrote written|rewrite rewrote rewritten|mistreat mistreated mistreated|overcrowd overcrowded overcrowded
+write wrote written|rewrite rewrote rewritten
 """
 _NOUNS = """
 man men|woman women|child children|person people|policeman policemen|policewoman policewomen|serviceman servicemen
