@@ -60,9 +60,7 @@ _HOME = {
     "validate": "validate",
 }
 
-__all__ = [  # noqa: PLE0604 - the keys above are the names
-    *_HOME,
-]
+__all__ = [*_HOME]
 
 
 def __getattr__(name: str) -> Any:

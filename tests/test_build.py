@@ -37,7 +37,9 @@ def test_every_claim_of_a_sample_holds_the_words_it_quotes(path: Path) -> None:
 def test_the_sample_graph_in_the_tree_is_what_the_samples_say(graph_folder: Path) -> None:
     built = {path.name: path.read_bytes() for path in (graph_folder / "publications").iterdir()}
     kept = {path.name: path.read_bytes() for path in (ROOT / "data" / "graph").iterdir()}
-    assert built == kept, "run: rights-graph build data/reports/*.* -o demo, and copy demo/publications/* to data/graph/"
+    assert built == kept, (
+        "run: rights-graph build data/reports/*.* -o demo, and copy demo/publications/* to data/graph/"
+    )
 
 
 def test_the_folder_says_the_same_in_turtle_and_in_the_store(graph_folder: Path) -> None:

@@ -28,7 +28,10 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_a_verb_stays_a_verb_when_its_room_is_imported() -> None:
-    code = "import rights_graph, rights_graph.query.rows, rights_graph.build; print(callable(rights_graph.query), callable(rights_graph.build))"
+    code = (
+        "import rights_graph, rights_graph.query.rows, rights_graph.build;"
+        "print(callable(rights_graph.query), callable(rights_graph.build))"
+    )
     assert fresh(code) == "True True"
 
 

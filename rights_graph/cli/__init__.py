@@ -18,10 +18,10 @@ VERBS = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
 class _Verbs(click.Group):
     """Finds the verbs in this folder and imports only the one that is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         return VERBS
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - the signature is click's
         if cmd_name not in VERBS:
             return None
         command = import_module(f"rights_graph.cli.{cmd_name}").command
@@ -35,7 +35,9 @@ class _Verbs(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], VERBS)
-            ctx.fail(f"there is no verb {args[0]!r}; " + (f"did you mean {near[0]}?" if near else f"try {', '.join(VERBS)}"))
+            ctx.fail(
+                f"there is no verb {args[0]!r}; " + (f"did you mean {near[0]}?" if near else f"try {', '.join(VERBS)}")
+            )
         return super().resolve_command(ctx, args)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import click
 
 from rights_graph.model import Claim, Report
@@ -39,7 +41,9 @@ def command(reports: tuple[str, ...], form: str, min_confidence: float, explain:
             for explanation in reasons(report):
                 if explanation.claim.confidence >= min_confidence:
                     start = explanation.claim.trigger.start
-                    click.echo(f"{start} {explanation.claim.trigger.quote!r}: " + " → ".join(explanation.steps), err=True)
+                    click.echo(
+                        f"{start} {explanation.claim.trigger.quote!r}: " + " → ".join(explanation.steps), err=True
+                    )
 
 
 def _table(report: Report, claims: list[Claim]) -> None:
@@ -56,9 +60,9 @@ def _table(report: Report, claims: list[Claim]) -> None:
 
 
 def _row(claim: Claim) -> list[str]:
-    from rights_graph.claim_lines import to_dict
+    from rights_graph.claim_lines import to_line
 
-    line = to_dict(claim)
+    line = json.loads(to_line(claim))
 
     def words(name: str) -> str:
         slot = line.get(name)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 @click.command(name="query", short_help="Ask a stored question, or list them.")
 @click.argument("name", required=False)
 @click.option("-p", "parameters", metavar="KEY=VALUE", multiple=True, help="A parameter of the question; repeatable.")
-@click.option("--file", "file", metavar="FILE.rq", type=click.Path(path_type=Path), help="Ask the SPARQL in FILE instead.")
+@click.option(
+    "--file", "file", metavar="FILE.rq", type=click.Path(path_type=Path), help="Ask the SPARQL in FILE instead."
+)
 @click.option(
     "--store", "where", metavar="WHERE", envvar="RIGHTS_GRAPH_STORE", help="A folder that build wrote, or an endpoint."
 )

@@ -28,10 +28,8 @@ def command(
     """
     from rights_graph.validate import report, validate, validate_ontology
 
-    if data:
-        result = validate(list(data), shapes=list(shapes) or None, allow_empty=allow_empty)
-    else:
-        result = validate_ontology()
+    chosen = list(shapes) or None
+    result = validate(list(data), shapes=chosen, allow_empty=allow_empty) if data else validate_ontology()
     text = report.render(result, report.format_of(form, output))
     if output is None or str(output) == "-":
         click.echo(text, nl=not text.endswith("\n"))

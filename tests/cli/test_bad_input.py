@@ -1,4 +1,4 @@
-"""What people get wrong: each gets one clear line, the exit code of the conventions, and leaves what was there as it was."""
+"""What people get wrong: each gets one clear line and its exit code, and leaves what was there as it was."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def rights_graph(tmp_path: Path) -> Callable[..., Outcome]:
         command = [sys.executable, "-m", "rights_graph", *map(str, arguments)]
         environment = {**os.environ, "NO_COLOR": "1"}
         environment.pop("RIGHTS_GRAPH_STORE", None)
-        return Outcome(subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False))
+        return Outcome(
+            subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        )
 
     return run
 
@@ -66,7 +68,13 @@ def contents(folder: Path) -> dict[str, bytes]:
     ],
 )
 def test_a_report_that_cannot_be_read(
-    rights_graph: Callable[..., Outcome], graph: Path, tmp_path: Path, name: str, content: bytes | None, says: str, code: int
+    rights_graph: Callable[..., Outcome],
+    graph: Path,
+    tmp_path: Path,
+    name: str,
+    content: bytes | None,
+    says: str,
+    code: int,
 ) -> None:
     if content is not None:
         (tmp_path / name).write_bytes(content)
@@ -149,9 +157,7 @@ def test_broken_turtle_is_located(rights_graph: Callable[..., Outcome], tmp_path
 
 
 def test_data_that_no_shape_speaks_of(rights_graph: Callable[..., Outcome], tmp_path: Path) -> None:
-    (tmp_path / "other.ttl").write_text(
-        "@prefix ex: <http://example.org/> .\nex:a ex:b ex:c .\n", encoding="utf-8"
-    )
+    (tmp_path / "other.ttl").write_text("@prefix ex: <http://example.org/> .\nex:a ex:b ex:c .\n", encoding="utf-8")
     outcome = rights_graph("validate", "other.ttl")
     assert outcome.code == 5
     assert rights_graph("validate", "other.ttl", "--allow-empty").code == 0
