@@ -16,7 +16,8 @@ import click
 def command(
     data: tuple[str, ...], shapes: tuple[str, ...], form: str | None, output: Path | None, allow_empty: bool
 ) -> None:
-    """Check DATA (RDF files, or folders that build wrote) against shapes: ours, or those given.
+    """Check DATA (RDF files, folders that build wrote, or - for Turtle on standard input) against shapes: ours, or
+    those given.
 
     Without DATA the project's own ontology is checked against its style shapes. Exit code 0: conforms; 1: does
     not; 2: cannot be read; 5: nothing was checked.
@@ -28,8 +29,9 @@ def command(
     """
     from rights_graph.validate import report, validate, validate_ontology
 
+    sources = [click.get_binary_stream("stdin").read() if each == "-" else each for each in data]
     chosen = list(shapes) or None
-    result = validate(list(data), shapes=chosen, allow_empty=allow_empty) if data else validate_ontology()
+    result = validate(sources, shapes=chosen, allow_empty=allow_empty) if data else validate_ontology()
     text = report.render(result, report.format_of(form, output))
     if output is None or str(output) == "-":
         click.echo(text, nl=not text.endswith("\n"))
