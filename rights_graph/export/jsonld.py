@@ -36,8 +36,8 @@ def _tree(graphs: Graphs) -> str:
     hanging: set[str] = set()
     for name, node in described.items():
         for up in _BRANCHES.values():
-            targets = [each["@id"] for each in node.get(up, ()) if each.get("@id") in described]
-            if len(targets) == 1 and not _STAYS_ON_TOP.intersection(node.get("@type", ())):
+            targets = [each.get("@id") for each in node.get(up, ())]
+            if len(targets) == 1 and targets[0] in described and not _STAYS_ON_TOP & {*node.get("@type", ())}:
                 below.setdefault(targets[0], {}).setdefault(up, []).append(name)
                 hanging.add(name)
     mentions = {name for name, node in described.items() if v.MENTION in node.get("@type", ())} - below.keys() - hanging
@@ -83,7 +83,7 @@ def _described(graph: Graph) -> Mapping[str, _NodeObject]:
     nodes: dict[str, _NodeObject] = {}
     for subject, predicate, value in stable:
         node = nodes.setdefault(_id(subject), {"@id": _id(subject)})
-        if str(predicate) == v.RDF + "type":
+        if str(predicate) == v.RDF + "type" and not isinstance(value, Literal):
             node.setdefault("@type", []).append(_id(value))
         else:
             node.setdefault(_id(predicate), []).append(_value(value))
@@ -128,8 +128,8 @@ def _context() -> _NodeObject:
     return names
 
 
-def _refuse(address: str, options: Mapping[str, Any]) -> Any:
-    raise InputError(f"a document asks for the context {address!r}; nothing is fetched", hint=f"{len(options)} options")
+def _refuse(address: str, _: Mapping[str, Any]) -> Any:
+    raise InputError(f"the context {address!r} is asked for, and nothing is fetched", hint="write contexts out in full")
 
 
 FORMATS = (

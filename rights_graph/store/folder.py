@@ -147,7 +147,7 @@ class FolderStore(Store):
             raise self._unusable(str(error)) from error
 
     def _unusable(self, reason: str) -> StoreError:
-        if "lock" in reason.lower():
+        if re.search("lock file|lock hold", reason, re.IGNORECASE):
             who = "this process" if "current process" in reason else _holder(self._path / "LOCK")
             hint = "wait until it has finished" if who else "end whatever else uses the folder, then try again"
             return StoreLocked(f"{who or 'another program'} is writing to the store", where=self._folder, hint=hint)

@@ -13,7 +13,9 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Graph, Literal, URIRef
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from rights_graph import mint
@@ -79,6 +81,27 @@ def test_the_formats_are_the_files_of_the_folder() -> None:
 @pytest.mark.parametrize("format", RDF)
 def test_what_was_exported_can_be_read_back(store: Store, format: str) -> None:
     assert isomorphic(read_back(text(store, format), format), union(store, FIRST, SECOND))
+
+
+IRIS = st.sampled_from(
+    [FIRST, SECOND, f"{FIRST}#char=0,1", "https://example.org/a", v.MENTION, v.PASSAGE, v.PUBLICATION]
+)
+ABOUT = st.sampled_from(
+    [v.IS_PART_OF, v.IS_REPORTED_IN, v.HAS_TRIGGER, v.REFERS_TO, v.RDF + "type", v.QUOTE, v.SKOS + "altLabel"]
+)
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\t\n\r\"\\'<&>"))
+LITERALS = WORDS.map(Literal) | WORDS.map(lambda words: Literal(words, lang="en")) | st.integers().map(Literal)
+NODES = IRIS.map(URIRef) | st.integers(0, 3).map(lambda number: BNode(f"n{number}"))
+
+
+@pytest.mark.parametrize("format", RDF)
+@settings(max_examples=30, deadline=None)
+@given(triples=st.lists(st.tuples(NODES, ABOUT.map(URIRef), NODES | LITERALS), max_size=12))
+def test_any_graph_can_be_read_back(format: str, triples: list[tuple[Any, URIRef, Any]]) -> None:
+    graph = Graph()
+    for triple in triples:
+        graph.add(triple)
+    assert isomorphic(read_back(FORMATS[format].render({FIRST: graph}), format), graph)
 
 
 @pytest.mark.parametrize("format", ["trig", "nquads"])
@@ -184,6 +207,23 @@ def test_a_row_of_the_table_has_who_says_what_and_how_firmly(store: Store) -> No
         "confidence": "0.93",
         "found_by": "act/beat",
         "claim": f"{SECOND}/claim/0123456789abcdef",
+    }
+
+
+def test_a_call_is_a_row_with_who_demands_what_of_whom() -> None:
+    claim, passage, words = URIRef(f"{FIRST}/claim/1"), URIRef(f"{FIRST}#char=0,9"), URIRef(f"{FIRST}#char=2,9")
+    graph = Graph()
+    graph.add((claim, URIRef(v.RDF + "type"), URIRef(v.CALL_CLASS))).add((claim, URIRef(v.IS_REPORTED_IN), passage))
+    graph.add((claim, URIRef(v.HAS_CALL_TYPE), URIRef(mint.concept(v.CALL, "release"))))
+    graph.add((claim, URIRef(v.HAS_CALLER_KIND), URIRef(mint.concept(v.KIND, "ngo"))))
+    graph.add((claim, URIRef(v.HAS_DEMAND_MENTION), words)).add((words, URIRef(v.QUOTE), Literal("@let, them go")))
+    (row,) = rows(FORMATS["csv"].render({FIRST: graph}))
+    assert {name: value for name, value in row.items() if value} == {
+        "kind": "call",
+        "call_type": "release",
+        "caller_kinds": "ngo",
+        "demand": "'@let, them go",
+        "claim": str(claim),
     }
 
 

@@ -139,6 +139,14 @@ def test_a_damaged_store_says_so(folder: Path, create: bool) -> None:
     assert not isinstance(refusal.value, StoreLocked)
 
 
+def test_a_damaged_store_in_a_folder_called_after_locks_is_not_taken_for_a_locked_one(folder: Path) -> None:
+    blocks = folder.rename(folder.with_name("LOCK blocks"))
+    (blocks / "store" / "CURRENT").unlink()
+    with pytest.raises(StoreError) as refusal:
+        open_store(blocks)
+    assert not isinstance(refusal.value, StoreLocked)
+
+
 def test_a_folder_may_be_called_like_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("http", "ftp:", "é 🕊️", "a#b?c%20d"):
