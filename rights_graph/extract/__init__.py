@@ -56,7 +56,7 @@ def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanat
             found += _read_sentence(sentence, registry)
     found += [*find_listed(context), *find_header(context, registry)]
     found = [_rated(each) for each in found if is_grounded(report, each.claim)]
-    return sorted(found, key=lambda each: (each.claim.sentence, each.claim.trigger, each.claim.found_by))
+    return sorted(found, key=lambda each: (each.claim.sentence, each.claim.trigger))
 
 
 def _read_sentence(sentence: Sentence, registry: Registry) -> list[Explanation]:

@@ -12,6 +12,11 @@ from rights_graph.lexicon import Lexicon, Shape, shape
 from rights_graph.registry import Registry
 
 _MAX_MODIFIERS = 4
+# What may stand before a number, longest first.
+_BOUNDS = sorted(
+    grammar.AT_LEAST + grammar.MORE_THAN + grammar.AT_MOST + grammar.LESS_THAN + grammar.ABOUT,
+    key=lambda phrase: (-len(phrase), phrase),
+)
 
 
 def find_mentions(sentence: Sentence, registry: Registry) -> None:
@@ -176,6 +181,10 @@ def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
     full = mention.first
     while full > floor and _is_specifier(words[full - 1], sentence, full - 1):
         full -= 1
+    for phrase in _BOUNDS:
+        if full - len(phrase) >= floor and sentence.tokens.starts_with(full - len(phrase), phrase):
+            full -= len(phrase)
+            break
     mention.full = full
 
 

@@ -84,39 +84,64 @@ def countries(sentence: Sentence, names: Names) -> dict[int, list[tuple[int, lis
 
 def find_known(sentence: Sentence, names: Names, taken: set[int], nouns: list[Mention]) -> list[Mention]:
     """Countries, demonyms and registered actors."""
-    tokens, words, context = sentence.tokens, sentence.words, sentence.context
-    lexicon, found = context.lexicon, []
+    found: list[Mention] = []
     at = sentence.first
     while at < sentence.last:
-        step = 1
-        if words[at] in names and tokens.is_capital(at):
-            for name, entry in names[words[at]]:
-                end = at + len(name)
-                if end <= sentence.last and tuple(words[at:end]) == name and taken.isdisjoint(range(at, end)):
-                    step = len(name)
-                    if entry.named is Named.TOWN:
-                        break
-                    mention = Mention(at, at, end, Sort.NAME, country=entry.country, actor=None)
-                    if entry.named in (Named.ORGANIZATION, Named.PERSON):
-                        mention.actor, mention.kind = entry.iri, entry.actor_kind
-                        mention.is_person = entry.named is Named.PERSON
-                    elif following := next((noun for noun in nouns if noun.first == end), None):
-                        following.country = entry.country  # "Belarusian forces" is one mention
-                        following.first = following.full = at
-                        taken.update(range(at, end))
-                        break
-                    else:
-                        home = entry.country == context.country
-                        mention.kind = lexicon.playing("kind", "state" if home else "foreign-state")
-                        if entry.named is Named.DEMONYM:
-                            mention.group, mention.kind = lexicon.playing("group", "anyone"), None
-                            if not words[end - 1].endswith("s"):
-                                break
-                    found.append(mention)
-                    taken.update(range(at, end))
-                    break
-        at += step
+        entry, end = _longest(sentence, names, at)
+        if entry is None or entry.named is Named.TOWN:
+            at = max(end, at + 1)
+            continue
+        inside = [noun for noun in nouns if at <= noun.first and noun.last <= end]
+        if taken.isdisjoint(range(at, end)):
+            following = next((noun for noun in nouns if noun.first == end), None)
+            if entry.named in (Named.COUNTRY, Named.DEMONYM) and following is not None:
+                following.country = entry.country  # "Belarusian forces" is one mention
+                following.first = following.full = at
+            elif (mention := _known(sentence, entry, at, end)) is not None:
+                found.append(mention)
+            taken.update(range(at, end))
+        elif inside and entry.named in (Named.ORGANIZATION, Named.PERSON):
+            noun = inside[0]  # a noun of the lexicon inside a registered name
+            noun.first, noun.last, noun.full = at, end, at
+            noun.actor, noun.kind, noun.country = entry.iri, entry.actor_kind or noun.kind, entry.country
+            noun.is_person = entry.named is Named.PERSON
+            taken.update(range(at, end))
+        at = end
     return found
+
+
+def _longest(sentence: Sentence, names: Names, at: int) -> tuple[Entry | None, int]:
+    """What the longest known name at a token stands for, the report's country first; and where the name ends."""
+    words, home = sentence.words, sentence.context.country
+    if words[at] not in names or not sentence.tokens.is_capital(at):
+        return None, at + 1
+    found: list[Entry] = []
+    end = at + 1
+    for name, entry in names[words[at]]:
+        if found and len(name) < end - at:
+            break
+        if at + len(name) <= sentence.last and tuple(words[at : at + len(name)]) == name:
+            if not entry.is_local or entry.country == home:
+                found.append(entry)
+            end = at + len(name)
+    found.sort(key=lambda entry: (entry.country != home, entry.country is not None))
+    return (found[0] if found else None), end
+
+
+def _known(sentence: Sentence, entry: Entry, first: int, last: int) -> Mention | None:
+    """The mention of a known name; a demonym alone names people only in the plural."""
+    lexicon, home = sentence.context.lexicon, sentence.context.country
+    mention = Mention(first, first, last, Sort.NAME, country=entry.country)
+    if entry.named in (Named.ORGANIZATION, Named.PERSON):
+        mention.actor, mention.kind = entry.iri, entry.actor_kind
+        mention.is_person = entry.named is Named.PERSON
+    elif entry.named is Named.COUNTRY:
+        mention.kind = lexicon.playing("kind", "state" if entry.country == home else "foreign-state")
+    elif sentence.words[last - 1].endswith("s"):
+        mention.group = lexicon.playing("group", "anyone")
+    else:
+        return None
+    return mention
 
 
 def find_unknown(sentence: Sentence, taken: set[int], nouns: list[Mention]) -> list[Mention]:

@@ -85,7 +85,7 @@ def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
     roles.doers = agents(sentence, end)
     for at in range(end, min(sentence.last, end + 8)):
         word = words[at]
-        if word in grammar.BOUNDARIES or word in grammar.AUXILIARIES or word == "by":
+        if word in grammar.BOUNDARIES or word in grammar.AUXILIARIES or word in ("by", "hands"):
             break
         if word in grammar.CONJUNCTIONS and words[at + 1] in grammar.PREPOSITIONS:
             break

@@ -1,0 +1,70 @@
+"""Who did it and who suffered it: one sentence of our own for each pattern of clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rights_graph.model import Violation
+
+Violations = Callable[..., list[Violation]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "doers", "sufferers"),
+    [
+        ("Police beat three students.", "beat", ["Police"], ["students"]),
+        ("Police have beaten students and two journalists.", "beaten", ["Police"], ["students", "journalists"]),
+        ("Three students were beaten by riot police.", "beaten", ["riot police"], ["students"]),
+        ("Three students were beaten.", "beaten", [], ["students"]),
+        ("Students were arrested, beaten and threatened by police.", "beaten", ["police"], ["Students"]),
+        ("Students arrested at the rally went on hunger strike.", "arrested", [], ["Students"]),
+        ("Journalists who were beaten complained.", "beaten", [], ["Journalists"]),
+        ("The beating of prisoners by guards went on for hours.", "beating", ["guards"], ["prisoners"]),
+        ("Prisoners were subjected to beatings by the guards.", "beatings", ["guards"], ["Prisoners"]),
+        (
+            "Soldiers carried out extrajudicial executions of farmers.",
+            "extrajudicial executions",
+            ["Soldiers"],
+            ["farmers"],
+        ),
+        ("Prisoners faced torture.", "torture", [], ["Prisoners"]),
+        ("Students suffered beatings at the hands of the police.", "beatings", ["police"], ["Students"]),
+        ("Police stormed the hall, beating students.", "beating", ["Police"], ["students"]),
+    ],
+)
+def test_a_pattern_of_clause(
+    violations: Violations, sentence: str, trigger: str, doers: list[str], sufferers: list[str]
+) -> None:
+    claim = next(each for each in violations(sentence) if each.trigger.quote == trigger)
+    assert [each.quote for each in claim.perpetrators] == doers
+    assert [each.quote for each in claim.victims] == sufferers
+
+
+def test_several_acts_in_one_sentence_are_several_claims(violations: Violations) -> None:
+    found = violations("Two printers were tortured and sentenced to death.")
+    assert [each.trigger.quote for each in found] == ["tortured", "sentenced to death"]
+
+
+def test_a_person_is_a_perpetrator_only_where_the_syntax_says_so(violations: Violations) -> None:
+    (named,) = violations("Police officer Ilya Varga beat a prisoner.")
+    assert [each.quote for each in named.perpetrators] == ["Police officer Ilya Varga"]
+    (unnamed,) = violations("A prisoner was beaten after Ilya Varga had left the prison.")
+    assert unnamed.perpetrators == ()
+
+
+def test_a_pronoun_has_the_group_of_its_antecedent(violations: Violations) -> None:
+    (claim,) = violations("Two journalists waited outside.", "They were beaten by police.")
+    assert [(each.quote, each.group) for each in claim.victims] == [("They", "journalists")]
+
+
+def test_a_pronoun_of_another_paragraph_stays_open(violations: Violations) -> None:
+    (claim,) = violations("Two journalists waited outside.", "They were beaten by police.", paragraphs=True)
+    assert [each.group for each in claim.victims] == ["people"]
+
+
+def test_the_publisher_neither_does_nor_suffers_what_it_reports(violations: Violations) -> None:
+    found = violations("Amnesty International witnessed the torture of two clerks.", publisher="Amnesty International")
+    assert found
+    assert all(claim.perpetrators == () for claim in found)
