@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rights_graph.query.rows import Iri
 from rights_graph.vocabulary import (
     COUNTRY_CODE,
     COUNTRY_CODE3,
@@ -67,7 +68,7 @@ def known_names(store: Store, type: str) -> list[Names]:
     for thing, name in rows:
         iri = str(thing)
         local = iri.removeprefix(namespace)
-        for form in (iri, local, f"{type}:{local}"):
+        for form in (iri, local, Iri(iri).short):
             _add(exact, form, iri)
             _add(folded, form.casefold(), iri)
         if name is not None:
