@@ -7,6 +7,8 @@ from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.lexicon import Shape, shape
 
 REACH = 16  # how many words a governing verb or a by-phrase may be away
+_AIMS = frozenset({"at", "against", "into", "upon"})  # what follows them is done to as an object is
+_SUBJECTLESS = frozenset("if when while after before once although without for by despite until".split())
 _LIST = frozenset(
     {",", "and", "or", "&", "including", "notably", "both", "as", "well", "also", "nor", "(", "even", "such"}
 )
@@ -15,6 +17,8 @@ _LIST = frozenset(
 def subject(sentence: Sentence, left: int) -> list[Mention]:
     """Who stands as the subject of the verb group that starts at `left`."""
     words = sentence.words
+    if sentence.word(left - 1) in _SUBJECTLESS:  # "if deported", "after being beaten": the subject of the main clause
+        left -= 1
     fallback: list[Mention] = []
     relative = sentence.word(left - 1) in ("who", "which", "that", "whom") or sentence.word(left - 2) in (
         "who",
@@ -72,10 +76,18 @@ def _is_verb(sentence: Sentence, at: int) -> bool:
 
 
 def objects(sentence: Sentence, verb: int) -> list[Mention]:
-    """Whom an active verb is done to."""
+    """Whom an active verb is done to: "beat students", "fired at students", "beat and arrested students"."""
+    words = sentence.words
+    after = verb + 1
+    while after < sentence.last and grammar.is_adverb(words[after]):
+        after += 1
+    if sentence.word(after) in ("and", "or") and shape(sentence.word(after + 1)) & (Shape.PAST | Shape.PARTICIPLE):
+        return objects(sentence, after + 1)
+    if sentence.word(after) in _AIMS:
+        verb = after
     for mention in sentence.mentions:
         if mention.full > verb:
-            between = sentence.words[verb + 1 : mention.full]
+            between = words[verb + 1 : mention.full]
             if len(between) > 4 or any(
                 word in grammar.BOUNDARIES
                 or word in grammar.PREPOSITIONS - {"of"}

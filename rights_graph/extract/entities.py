@@ -190,7 +190,13 @@ def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
 
 def _is_modifier(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
-    if not word.isalpha() or word in grammar.FUNCTION_WORDS or word in grammar.CARDINALS or word in grammar.MULTIPLIERS:
+    if (
+        word in ("old", "aged")
+        or not word.isalpha()
+        or word in grammar.FUNCTION_WORDS
+        or word in grammar.CARDINALS
+        or word in grammar.MULTIPLIERS
+    ):
         return False
     if word in (
         "hundreds",
@@ -275,6 +281,7 @@ def _is_specifier(word: str, sentence: Sentence, at: int) -> bool:
 def _apposition(sentence: Sentence, mentions: Sequence[Mention]) -> None:
     """ "Anna Petrova, a journalist": the name takes the group of the noun that explains it."""
     individual = sentence.context.lexicon.playing("group", "individual")
+    anyone = sentence.context.lexicon.playing("group", "anyone")
     for mention, following in zip(mentions, mentions[1:], strict=False):
         if (
             mention.sort is Sort.NAME
@@ -285,7 +292,10 @@ def _apposition(sentence: Sentence, mentions: Sequence[Mention]) -> None:
             and sentence.words[mention.last] == ","
             and sentence.words[following.full] in ("a", "an", "the")
         ):
-            mention.group, following.explains = following.group, mention
+            following.explains = mention
+            if following.group == anyone:
+                continue
+            mention.group = following.group
             surname = sentence.context.surnames.get(sentence.words[mention.last - 1])
             if surname is not None and surname.group == individual:
                 surname.group = following.group

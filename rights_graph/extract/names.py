@@ -181,6 +181,8 @@ def _name(sentence: Sentence, first: int, last: int, nouns: list[Mention], taken
     role = next((noun for noun in nouns if noun.last == first), None)
     if role is not None and role.group is not None:  # "journalist Anna Petrova"
         role.last, role.is_person = last, True
+        if role.group == context.lexicon.playing("group", "anyone"):
+            role.group = context.lexicon.playing("group", "individual")
         taken.update(range(first, last))
         _remember(sentence, role, last)
         return []

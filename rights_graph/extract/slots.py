@@ -57,7 +57,7 @@ def _active(sentence: Sentence, roles: Roles, end: int) -> None:
 def _passive(sentence: Sentence, roles: Roles, end: int) -> None:
     clause = roles.clause
     if clause.attributive:
-        following = sentence.at(end)
+        following = sentence.at(end) or sentence.after(end - 1)
         roles.sufferers = coordinated(sentence, following) if following else []
         roles.pattern = "attributive"
     elif (
@@ -83,13 +83,20 @@ def _inside(sentence: Sentence, start: int, end: int) -> list[Mention]:
 def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
     words = sentence.words
     roles.doers = agents(sentence, end)
-    for at in range(end, min(sentence.last, end + 8)):
+    past_agent = 0
+    for at in range(end, min(sentence.last, end + 14)):
         word = words[at]
-        if word in grammar.BOUNDARIES or word in grammar.AUXILIARIES or word in ("by", "hands"):
+        if word in grammar.BOUNDARIES or word in grammar.AUXILIARIES or word == "hands" or at - end - past_agent > 8:
             break
+        if word == "by":  # "the use of force by the police against demonstrators"
+            past_agent = roles.doers[-1].last - at if roles.doers else 99
         if word in grammar.CONJUNCTIONS and words[at + 1] in grammar.PREPOSITIONS:
             break
-        if word in grammar.PATIENT_PREPOSITIONS and (mention := sentence.after(at)) is not None:
+        if (
+            word in grammar.PATIENT_PREPOSITIONS
+            and (not past_agent or word == "against")
+            and (mention := sentence.after(at)) is not None
+        ):
             roles.sufferers, roles.pattern = coordinated(sentence, mention), "noun-of"
             break
     if not roles.sufferers and (inside := _inside(sentence, start, end)):

@@ -137,13 +137,15 @@ def _past(sentence: Sentence, verb: int, end: int, form: Shape) -> Clause:
 
 def _attributive(sentence: Sentence, left: int, verb: int, end: int) -> bool:
     """ "the tortured detainees", "detained journalists were": a participle before its noun."""
-    following = sentence.at(end) if end == verb + 1 else None
-    if following is None:
+    following = (sentence.at(end) or sentence.after(verb)) if end == verb + 1 else None
+    if following is None or following.full > end + 1:
         return False
     if following.full <= verb:
         return True
     before = sentence.word(left - 1)
-    return following.first == end and (before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == "")
+    return following.first <= end + 1 and (
+        before in grammar.DETERMINERS or before in grammar.PREPOSITIONS or before == ""
+    )
 
 
 def _coordinated_verb(sentence: Sentence, at: int) -> Clause | None:
