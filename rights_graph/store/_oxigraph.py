@@ -151,20 +151,19 @@ class TurtleFiles:
         digest = hashlib.sha256()
         for _, content in self._contents:
             digest.update(hashlib.sha256(content).digest())
-        self._mark = ox.Triple(self._name, ox.NamedNode(v.SOURCE_HASH), ox.Literal(digest.hexdigest()))
+        self.mark = ox.Triple(self._name, ox.NamedNode(v.SOURCE_HASH), ox.Literal(digest.hexdigest()))
 
     @property
     def is_loaded(self) -> str:
         """The SPARQL question whether a store has the graph as it stands in the files."""
-        return f"ASK {{ GRAPH {self._name} {{ {self._mark} }} }}"
+        return f"ASK {{ GRAPH {self._name} {{ {self.mark} }} }}"
 
     def triples(self) -> Iterator[ox.Triple]:
-        """What the files say, and the mark.
+        """What the files say, and at the end the mark.
 
         Raises:
             InputError: a file is not Turtle.
         """
-        yield self._mark
         for file, content in self._contents:
             try:
                 for quad in ox.parse(content, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
@@ -173,3 +172,4 @@ class TurtleFiles:
                 line, column = getattr(error, "lineno", None), getattr(error, "offset", None)
                 what = str(getattr(error, "msg", error))
                 raise InputError(f"is not Turtle: {what}", where=file, line=line, column=column) from error
+        yield self.mark

@@ -82,7 +82,14 @@ class FolderStore(Store):
         turtle = TurtleFiles(name, files)
         if self.ask(turtle.is_loaded):
             return False
-        self._update(replacement({name: turtle.triples()}))
+        *quads, mark = (ox.Quad(*triple, turtle.mark.subject) for triple in turtle.triples())
+        # In bulk this is three times as fast, and not one transaction: the mark comes last, so that a load
+        # that was cut short is done again.
+        with self._reading():
+            engine = self._take()
+            engine.update(removal(name))
+            engine.bulk_extend(quads)
+            engine.add(mark)
         return True
 
     def forget(self, name: str) -> bool:
