@@ -49,7 +49,7 @@ def compact(term: str, used: set[str]) -> str:
     """An IRI as prefix and local name where it can be; the prefix is added to `used`."""
     cut = max(term.rfind("#"), term.rfind("/")) + 1
     prefix = _PREFIX_OF.get(term[:cut])
-    if prefix is None or not _LOCAL_NAME.fullmatch(term, cut):
+    if prefix is None or not (cut == len(term) or _LOCAL_NAME.fullmatch(term, cut)):
         return iri(term)
     used.add(prefix)
     return f"{prefix}:{term[cut:]}"
