@@ -119,6 +119,7 @@ VIOLATION = "https://w3id.org/rights-graph/ontology#Violation"
 
 ADOPTED = "https://w3id.org/rights-graph/ontology#adopted"
 ASSESSES = "https://w3id.org/rights-graph/ontology#assesses"
+BACKGROUND = "https://w3id.org/rights-graph/ontology#background"
 CONCERNS_RIGHT = "https://w3id.org/rights-graph/ontology#concernsRight"
 CONFIDENCE = "https://w3id.org/rights-graph/ontology#confidence"
 CONFIGURATION = "https://w3id.org/rights-graph/ontology#configuration"
