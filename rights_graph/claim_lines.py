@@ -7,7 +7,7 @@ One object a line, UTF-8, fields in a fixed order, empty fields left out. A slot
 =============  =====================================================================================================
 ``violation``  ``act`` ``rights`` ``perpetrators`` (``type``, ``actor``) ``inferred_perpetrator`` ``victims``
                (``group``, ``actor``) ``country`` ``place`` (``place``) ``time`` (``edtf``) ``count`` (``min``, ``max``,
-               ``unit``; an open bound is null) ``modality`` ``polarity`` ``attribution`` (``type``, ``actor`` where known)
+               ``unit``; an open bound is null) ``modality`` ``polarity`` ``attribution`` (``type``, ``actor``)
 ``call``       ``type`` ``caller`` ``addressee`` (``type``, ``actor`` where known) ``demand`` ``rights`` ``country``
 ``publication``  ``type`` ``date`` (EDTF) ``title`` ``country``
 ``office``     ``office`` ``holder`` (``type``, ``actor``) ``country`` ``as_of`` (EDTF)
@@ -72,7 +72,7 @@ def kind_of(claim: Claim) -> str:
 
 
 def type_of(claim: Claim) -> str:
-    """The id that says more than the kind: act, call type, publication type (empty where unknown), office or indicator."""
+    """The id of act, call type, publication type (empty where unknown), office or indicator."""
     return getattr(claim, _TYPE_FIELDS[kind_of(claim)]) or ""
 
 

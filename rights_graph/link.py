@@ -1,7 +1,7 @@
 """Tells inside one document who is who: states and their bodies, known actors, the same name in two spellings.
 
-Groups of pronouns are resolved while sentences are read; here actors get their IRIs. Whoever is not named, registered or a
-body of a state stays without one. An agentless passive stays agentless.
+Groups of pronouns are resolved while sentences are read; here actors get their IRIs. Whoever is not named, registered
+or a body of a state stays without one. An agentless passive stays agentless.
 """
 
 from __future__ import annotations

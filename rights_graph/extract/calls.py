@@ -74,7 +74,7 @@ def _read(sentence: Sentence, frame: Match, kinds: Sequence[Match], default: str
             if how == "to" and to is None:
                 to = _quoted(sentence, frame.end, end)
             if how == "to" and to is None:
-                return _plain(sentence, frame, clause.left, end, kinds, default)
+                return _plain(sentence, frame, clause.left, end, kinds)
             if mention is not None and (to is None or mention.last <= to):
                 addressees = coordinated(sentence, mention)
             start = to + 1 if to is not None and how == "to" else frame.end
@@ -101,13 +101,13 @@ def _quoted(sentence: Sentence, first: int, last: int) -> int | None:
     return next((at for at in range(first, min(last, first + 12)) if sentence.words[at] == '"'), None)
 
 
-def _plain(sentence: Sentence, frame: Match, left: int, end: int, kinds: Sequence[Match], default: str) -> list[Demand]:
+def _plain(sentence: Sentence, frame: Match, left: int, end: int, kinds: Sequence[Match]) -> list[Demand]:
     """ "urged an investigation": a noun that tells what is called for stands where somebody could be addressed."""
     part = (frame.end, end)
-    type = _type(kinds, (frame.end, min(end, frame.end + 5)), "")
-    if not type:
+    kind = _type(kinds, (frame.end, min(end, frame.end + 5)), "")
+    if not kind:
         return []
-    return [Demand(type, (frame.start, frame.end), part, tuple(subject(sentence, left)), (), frame.entry.cue)]
+    return [Demand(kind, (frame.start, frame.end), part, tuple(subject(sentence, left)), (), frame.entry.cue)]
 
 
 def _end(sentence: Sentence, at: int, *, participle: bool) -> int:

@@ -8,7 +8,9 @@ from rights_graph.lexicon import Shape, shape
 
 REACH = 16  # how many words a governing verb or a by-phrase may be away
 _AIMS = frozenset({"at", "against", "into", "upon"})  # what follows them is done to as an object is
-_SUBJECTLESS = frozenset("if when while after before once although without for by despite until".split())
+_SUBJECTLESS = frozenset(
+    ["if", "when", "while", "after", "before", "once", "although", "without", "for", "by", "despite", "until"]
+)
 _LIST = frozenset(
     {",", "and", "or", "&", "including", "notably", "both", "as", "well", "also", "nor", "(", "even", "such"}
 )

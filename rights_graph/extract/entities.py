@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rights_graph.extract import grammar
 from rights_graph.extract.coreference import resolve
@@ -17,6 +18,7 @@ _BOUNDS = sorted(
     grammar.AT_LEAST + grammar.MORE_THAN + grammar.AT_MOST + grammar.LESS_THAN + grammar.ABOUT,
     key=lambda phrase: (-len(phrase), phrase),
 )
+_BOUND_ENDS = frozenset(phrase[-1] for phrase in _BOUNDS)
 
 
 def find_mentions(sentence: Sentence, registry: Registry) -> None:
@@ -181,7 +183,7 @@ def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
     full = mention.first
     while full > floor and _is_specifier(words[full - 1], sentence, full - 1):
         full -= 1
-    for phrase in _BOUNDS:
+    for phrase in _BOUNDS if sentence.word(full - 1) in _BOUND_ENDS else ():
         if full - len(phrase) >= floor and sentence.tokens.starts_with(full - len(phrase), phrase):
             full -= len(phrase)
             break
@@ -282,7 +284,7 @@ def _apposition(sentence: Sentence, mentions: Sequence[Mention]) -> None:
     """ "Anna Petrova, a journalist": the name takes the group of the noun that explains it."""
     individual = sentence.context.lexicon.playing("group", "individual")
     anyone = sentence.context.lexicon.playing("group", "anyone")
-    for mention, following in zip(mentions, mentions[1:], strict=False):
+    for mention, following in pairwise(mentions):
         if (
             mention.sort is Sort.NAME
             and mention.group == individual

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from functools import cache
+from itertools import pairwise
 
 from rights_graph.extract import grammar
 from rights_graph.extract.tokens import Tokens
@@ -56,7 +57,7 @@ def _looks_glued(tokens: Tokens, at: int, lexicon_words: Container[str]) -> bool
     if tokens.words[at] in lexicon_words:
         return False
     raw = tokens.raw(at)
-    inner = any(before.islower() and here.isupper() for before, here in zip(raw, raw[1:], strict=False))
+    inner = any(before.islower() and here.isupper() for before, here in pairwise(raw))
     return inner or len(raw) >= _LONG or _crowded(tokens, at)
 
 

@@ -20,25 +20,30 @@ MODALS = _words("will would shall should can could may might must cannot ought")
 AUXILIARIES = BE | GET | HAVE | DO | MODALS
 # Verbs that hand the subject on to the verb behind them: "continued to beat", "were reported to have been killed".
 RAISING = _words(
-    "continue continues continued continuing begin began start started seem seems seemed appear appears appeared tend tended "
-    "remain remains remained happen used need needs needed try tried attempt attempted fail failed fails refuse refused refuses decline declined declines known said reported "
+    "continue continues continued continuing begin began start started seem seems seemed appear appears "
+    "appeared tend tended "
+    "remain remains remained happen used need needs needed try tried attempt attempted fail failed fails refuse"
+    " refused refuses decline declined declines known said reported "
     "believed alleged thought understood expected supposed likely able unable forced allowed due going want wanted"
 )
 NEGATORS = _words("not n't never no neither nor without")
 
 DETERMINERS = _words(
-    "a an the this that these those his her its their our my your whose each every either some any all both no many several "
+    "a an the this that these those his her its their our my your whose each every either some any all both no "
+    "many several "
     "few most other another certain such more numerous various what which"
 )
 POSSESSIVES = _words("his her its their our my your whose 's")
 PREPOSITIONS = _words(
-    "of in on at by for from to with without against into onto under over between among amongst during after before since "
+    "of in on at by for from to with without against into onto under over between among amongst during after "
+    "before since "
     "until through throughout across near around about within towards toward upon via despite following including like "
     "outside inside behind beyond off up out regarding concerning per as because than except amid"
 )
 CONJUNCTIONS = _words("and or but nor yet &")
 SUBORDINATORS = _words(
-    "when while where whereas because although though if unless that after before since until as once whether so because lest"
+    "when while where whereas because although though if unless that after before since until as once whether "
+    "so because lest"
 )
 RELATIVES = _words("who whom which that whose")
 BOUNDARIES = _words("; : . ? ! …")
@@ -49,33 +54,43 @@ PERSON_PRONOUNS = _words("he she they him her them")
 PLURAL_PRONOUNS = _words("they them")
 # Words that stand for people on their own when no noun follows: "hundreds were arrested", "others fled".
 INDEPENDENT = _words(
-    "some many several hundreds thousands dozens scores others most all both those few tens none one two three four five six"
+    "some many several hundreds thousands dozens scores others most all both those few tens none one two three "
+    "four five six"
 )
 # Adverbs that end in -ly are told by their ending.
 ADVERBS = _words(
-    "also often still again already later then once twice even always sometimes soon first only just together further therefore "
-    "thus however nevertheless moreover meanwhile abroad there here now today yet too subsequently instead otherwise well both "
+    "also often still again already later then once twice even always sometimes soon first only just together "
+    "further therefore "
+    "thus however nevertheless moreover meanwhile abroad there here now today yet too subsequently instead "
+    "otherwise well both "
     "either all each long"
 )
 NOT_ADVERBS = _words("family assembly supply apply reply elderly ally bully rally fly early only july italy disorderly")
 
 # The subject of these suffers the noun that follows: "faced torture", "were subjected to beatings".
 PATIENT_VERBS = _words(
-    "face faces faced facing suffer suffers suffered suffering experience experiences experienced experiencing undergo undergoes "
-    "underwent undergone undergoing endure endures endured enduring receive received receiving receives encounter encountered "
+    "face faces faced facing suffer suffers suffered suffering experience experiences experienced experiencing "
+    "undergo undergoes "
+    "underwent undergone undergoing endure endures endured enduring receive received receiving receives "
+    "encounter encountered "
     "sustain sustained fear feared risk risked risking report reported survive survived"
 )
 # As passives their subject suffers the noun that follows: "were targeted with arrests", "was denied a lawyer".
 PATIENT_PASSIVES = _words(
-    "subject subjected subjecting targeting exposing target targeted victim victims given threatened denied refused exposed met submitted punished "
+    "subject subjected subjecting targeting exposing target targeted victim victims given threatened denied "
+    "refused exposed met submitted punished "
     "sentenced vulnerable deprived charged hit affected confronted at prone object objects"
 )
 # Their subject does the noun that follows: "used torture", "carried out arrests".
 AGENT_VERBS = _words(
-    "use uses used using commit commits committed committing perpetrate perpetrated inflict inflicts inflicted carry carries "
-    "carried carrying conduct conducts conducted conducting impose imposes imposed imposing practise practice practices practiced "
-    "practicing engage engaged engages engaging launch launched launching make makes made making employ employed resort resorted "
-    "exercise exercises exercised exercising maintain maintained retain retained retains continue continued order ordered "
+    "use uses used using commit commits committed committing perpetrate perpetrated inflict inflicts inflicted "
+    "carry carries "
+    "carried carrying conduct conducts conducted conducting impose imposes imposed imposing practise practice "
+    "practices practiced "
+    "practicing engage engaged engages engaging launch launched launching make makes made making employ "
+    "employed resort resorted "
+    "exercise exercises exercised exercising maintain maintained retain retained retains continue continued "
+    "order ordered "
     "responsible issue issued issues mount mounted stage staged accused guilty step stepped intensify intensified "
     "handed pass passed passes place placed places apply applied do did exert exerted pursue pursued"
 )
@@ -88,8 +103,10 @@ TIME_NOUNS = _words(
     "day week month year end monday tuesday wednesday thursday friday saturday sunday morning night election time"
 )
 PLACE_NOUNS = _words(
-    "province district region state city town village prison airport border governorate county oblast island islands camp camps "
-    "river valley square street delta department territory territories municipality coast port capital suburb neighbourhood base "
+    "province district region state city town village prison airport border governorate county oblast island "
+    "islands camp camps "
+    "river valley square street delta department territory territories municipality coast port capital suburb "
+    "neighbourhood base "
     "airbase station centre jail facility hospital university mountains peninsula"
 )
 FUNCTION_WORDS = (
@@ -107,7 +124,8 @@ MONTHS = {
 CARDINALS = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
 MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}

@@ -50,7 +50,7 @@ _TITLES = frozenset(
         "imam",
     ]
 )
-_NO_NAME = frozenset(["i", "ai", "un", "us", "eu", "ngo", "ngos", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])  # fmt: skip
+_NO_NAME = frozenset({"i", "ai", "un", "us", "eu", "ngo", "ngos"}) | frozenset(grammar.MONTHS) | grammar.TIME_NOUNS
 
 Names = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
 """First word → names (as folded words) that start with it, longest first."""
@@ -215,7 +215,7 @@ def _name(sentence: Sentence, first: int, last: int, nouns: list[Mention], taken
 
 
 def _is_place(sentence: Sentence, first: int, last: int) -> bool:
-    """A name after a preposition of place or the article, before or with a word for a place, or listed after a place."""
+    """A name after a preposition of place or the article, beside a word for a place, or listed after a place."""
     before, words = sentence.word(first - 1), sentence.words
     if (
         before in _PLACING

@@ -111,10 +111,9 @@ def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
     if who and all(_acts(each) and not each.group for each in who) and not (set(words[who[-1].last : start]) & _STOP):
         roles.doers, roles.pattern = who, roles.pattern + "-by-subject"
         return
-    if not roles.sufferers and who:
-        # "prisoners lived in squalid conditions": whoever the clause is about, if it is people
-        if not any(_acts(each) for each in who) and any(each.group and each.sort is not Sort.NAME for each in who):
-            roles.sufferers, roles.pattern = who, "noun-about"
+    people = who and not any(_acts(each) for each in who)
+    if not roles.sufferers and people and any(each.group and each.sort is not Sort.NAME for each in who):
+        roles.sufferers, roles.pattern = who, "noun-about"  # "prisoners lived in squalid conditions"
 
 
 def _before_noun(sentence: Sentence, roles: Roles, start: int) -> None:

@@ -41,9 +41,9 @@ def mention_index(sentence: Sentence) -> dict[int, list[tuple[int, list[str]]]]:
     for mention in sentence.mentions:
         names = []
         if mention.group:
-            names += [f"group:{id}" for id in lexicon.ancestors("group", mention.group)] + ["group"]
+            names += [f"group:{each}" for each in lexicon.ancestors("group", mention.group)] + ["group"]
         if mention.kind:
-            names += [f"kind:{id}" for id in lexicon.ancestors("kind", mention.kind)] + ["kind"]
+            names += [f"kind:{each}" for each in lexicon.ancestors("kind", mention.kind)] + ["kind"]
         if mention.is_person:
             names.append("person")
         if mention.country:
@@ -126,7 +126,7 @@ def _holds(test: Test, sentence: Sentence, roles: Roles, negation: Negation) -> 
         ids = [each.group if scheme == "group" else each.kind for each in mentions]
         if not test.values:
             return bool(mentions)
-        return any(lexicon.is_a(scheme, id, value) for id in ids if id for value in test.values)
+        return any(lexicon.is_a(scheme, each, value) for each in ids if each for value in test.values)
 
     match test.name:
         case "victim":

@@ -51,7 +51,7 @@ def read_clause(sentence: Sentence, start: int, end: int) -> Clause:
 
 
 def _verb(sentence: Sentence, start: int, end: int) -> int | None:
-    """The token of a trigger that may be its verb: the first word that is no auxiliary or adverb, or a participle near it."""
+    """The token of a trigger that may be its verb: the first word that is no auxiliary, or a participle near it."""
     words = sentence.words
     first: int | None = None
     for at in range(start, end):

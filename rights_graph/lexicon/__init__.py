@@ -7,7 +7,8 @@ from rights_graph.lexicon.compiled import BACKGROUND, Lexicon, compile_files, lo
 from rights_graph.lexicon.concepts import Concept
 from rights_graph.lexicon.inflection import Shape, fold, forms, shape
 
-__all__ = ["BACKGROUND", 
+__all__ = [
+    "BACKGROUND",
     "Automaton",
     "Concept",
     "Entry",

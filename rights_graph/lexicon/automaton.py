@@ -1,14 +1,15 @@
 """One automaton over words for all phrases of the lexicon.
 
-Its edges are words, exact forms, gaps and mentions; the ways of a cue meet again in one state, so that it stays as small
-as the cues are written. A token of a text is looked up once in a table from forms to the words they are a form of; most
-tokens are not in it and cost nothing more.
+Its edges are words, exact forms, gaps and mentions; the ways of a cue meet again in one state, so that it stays as
+small as the cues are written. A token of a text is looked up once in a table from forms to the words they are a form
+of; most tokens are not in it and cost nothing more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rights_graph.lexicon.concepts import Concept
 from rights_graph.lexicon.inflection import fold, forms
@@ -33,9 +34,8 @@ class Entry:
     tests: tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A cue found in a text, tokens `first` to `last` (exclusive); its trigger is `start` to `end`, of `words` words."""
+class Match(NamedTuple):
+    """A cue of so many `words` in a text, tokens `first` to `last` (exclusive); its trigger is `start` to `end`."""
 
     entry: Entry
     first: int
@@ -101,7 +101,7 @@ class Automaton:
             node.entries.append(entry)
 
     def _follow(self, nodes: list[Node], parts: Sequence[Part], goal: Node) -> list[Node]:
-        """Leads from `nodes` through `parts` to `goal`; returns where it may end, which is more where the end is optional."""
+        """Leads from `nodes` through `parts` to `goal`; returns where that ends, also before an optional end."""
         last = len(parts) - 1
         while last >= 0 and isinstance(parts[last], Mark):
             last -= 1

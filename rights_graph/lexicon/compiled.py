@@ -74,9 +74,11 @@ class Lexicon:
             self._compile_background(concept)
 
     def _compile_background(self, concept: Concept) -> None:
-        """Phrases that bring in what is only talked about; they stand in the scheme, or in the one concept they are about."""
+        """Phrases that bring in what is only talked about, of a scheme or of the one concept they are about."""
         for phrase in concept.notes.get(BACKGROUND, ()):
-            self.cues.add(parse(phrase, f"{concept.where}: {concept.name}"), dataclasses.replace(concept, scheme=BACKGROUND))
+            self.cues.add(
+                parse(phrase, f"{concept.where}: {concept.name}"), dataclasses.replace(concept, scheme=BACKGROUND)
+            )
 
     def _check_references(self, parts: Iterable[Part], concept: Concept) -> None:
         for part in parts:
@@ -148,9 +150,9 @@ class Lexicon:
         Raises:
             InputError: the scheme has none.
         """
-        for id, concept in sorted(self.concepts.get(scheme, {}).items()):
+        for each, concept in sorted(self.concepts.get(scheme, {}).items()):
             if "true" in concept.notes.get("isDefault", ()):
-                return id
+                return each
         raise InputError(
             f"the scheme {scheme!r} has no default concept",
             where="ontology/concepts",
@@ -160,9 +162,9 @@ class Lexicon:
     @cache  # noqa: B019
     def playing(self, scheme: str, part: str) -> str | None:
         """The concept that plays a part (`rg:plays`), `None` where no concept does."""
-        for id, concept in sorted(self.concepts.get(scheme, {}).items()):
+        for each, concept in sorted(self.concepts.get(scheme, {}).items()):
             if part in concept.notes.get("plays", ()):
-                return id
+                return each
         return None
 
 

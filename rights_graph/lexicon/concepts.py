@@ -96,9 +96,9 @@ def _read_file(file: Path, schemes: dict[str, str], stanzas: dict[tuple[str, str
                     "notes": {},
                 },
             )
-            property, value = quad.predicate.value, quad.object
-            field = _TERMS.get(property)
-            local = property.replace("#", "/").rpartition("/")[2]
+            value = quad.object
+            field = _TERMS.get(quad.predicate.value)
+            local = quad.predicate.value.replace("#", "/").rpartition("/")[2]
             if isinstance(value, Literal):
                 (stanza[field] if field else stanza["notes"].setdefault(local, [])).append(value.value)
             elif isinstance(value, NamedNode) and (target := name(value.value)):

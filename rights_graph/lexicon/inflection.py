@@ -24,20 +24,21 @@ class Shape(Flag):
 
 _VERBS = """
 arise arose arisen|be was been|be were been|beat beat beaten|become became become|begin began begun|bind bound bound
-bite bit bitten|bleed bled bled|break broke broken|bring brought brought|build built built|burn burnt burnt|buy bought bought
-catch caught caught|choose chose chosen|come came come|cost cost cost|cut cut cut|deal dealt dealt|dig dug dug|do did done
-draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen|feel felt felt|fight fought fought|find found found
-flee fled fled|forbid forbade forbidden|freeze froze frozen|get got got|get got gotten|give gave given|go went gone
-grow grew grown|hang hung hung|have had had|hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt
-keep kept kept|know knew known|lay laid laid|lead led led|leave left left|let let let|lie lay lain|lose lost lost
-make made made|mean meant meant|meet met met|overthrow overthrew overthrown|pay paid paid|put put put|quit quit quit
-read read read|rise rose risen|run ran run|say said said|see saw seen|seek sought sought|sell sold sold|send sent sent
-set set set|shake shook shaken|shoot shot shot|shut shut shut|sit sat sat|speak spoke spoken|spend spent spent
-split split split|spread spread spread|stand stood stood|steal stole stolen|strike struck struck|strike struck stricken
-swear swore sworn|sweep swept swept|take took taken|teach taught taught|tear tore torn|tell told told|think thought thought
-throw threw thrown|understand understood understood|undergo underwent undergone|undertake undertook undertaken
-uphold upheld upheld|withdraw withdrew withdrawn|withhold withheld withheld|win won won|wind wound wound|wear wore worn
-write wrote written|rewrite rewrote rewritten
+bite bit bitten|bleed bled bled|break broke broken|bring brought brought|build built built|burn burnt burnt
+buy bought bought|catch caught caught|choose chose chosen|come came come|cost cost cost|cut cut cut|deal dealt dealt
+dig dug dug|do did done|draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen|feel felt felt
+fight fought fought|find found found|flee fled fled|forbid forbade forbidden|freeze froze frozen|get got got
+get got gotten|give gave given|go went gone|grow grew grown|hang hung hung|have had had|hear heard heard
+hide hid hidden|hit hit hit|hold held held|hurt hurt hurt|keep kept kept|know knew known|lay laid laid|lead led led
+leave left left|let let let|lie lay lain|lose lost lost|make made made|mean meant meant|meet met met
+overthrow overthrew overthrown|pay paid paid|put put put|quit quit quit|read read read|rise rose risen|run ran run
+say said said|see saw seen|seek sought sought|sell sold sold|send sent sent|set set set|shake shook shaken
+shoot shot shot|shut shut shut|sit sat sat|speak spoke spoken|spend spent spent|split split split
+spread spread spread|stand stood stood|steal stole stolen|strike struck struck|strike struck stricken
+swear swore sworn|sweep swept swept|take took taken|teach taught taught|tear tore torn|tell told told
+think thought thought|throw threw thrown|understand understood understood|undergo underwent undergone
+undertake undertook undertaken|uphold upheld upheld|withdraw withdrew withdrawn|withhold withheld withheld
+win won won|wind wound wound|wear wore worn|write wrote written|rewrite rewrote rewritten
 """
 _NOUNS = """
 man men|woman women|child children|person people|policeman policemen|policewoman policewomen|serviceman servicemen
@@ -82,9 +83,11 @@ _SUFFIXES = (
 _SAME = {
     "defense": "defence", "offense": "offence", "offenses": "offences", "license": "licence", "licenses": "licences",
     "color": "colour", "favor": "favour", "labor": "labour", "laborer": "labourer", "laborers": "labourers",
-    "neighbor": "neighbour", "neighbors": "neighbours", "neighborhood": "neighbourhood", "neighborhoods": "neighbourhoods",
+    "neighbor": "neighbour", "neighbors": "neighbours", "neighborhood": "neighbourhood",
+    "neighborhoods": "neighbourhoods",
     "center": "centre", "centers": "centres", "program": "programme", "programs": "programmes", "gaol": "jail",
-    "honor": "honour", "behavior": "behaviour", "skeptical": "sceptical", "enrollment": "enrolment", "demeanor": "demeanour",
+    "honor": "honour", "behavior": "behaviour", "skeptical": "sceptical", "enrollment": "enrolment",
+    "demeanor": "demeanour",
     "judgement": "judgment", "judgements": "judgments", "practise": "practice", "practises": "practices",
     "practised": "practiced", "practising": "practicing", "paralyze": "paralyse", "paralyzed": "paralysed",
     "protestor": "protester", "protestors": "protesters", "advisor": "adviser", "advisors": "advisers",
@@ -117,7 +120,7 @@ def fold(word: str) -> str:
     word = word.lower()
     if word in _SAME:
         return _SAME[word]
-    if len(word) > 5:
+    if len(word) > 5 and "iz" in word:
         for british, american in _SUFFIXES:
             if word.endswith(american):
                 return word[: -len(american)] + british
@@ -141,7 +144,7 @@ def forms(word: str) -> tuple[str, ...]:
             found |= {stem + "ing", stem + "ings"}
         if word not in _IRREGULAR_VERBS:
             found.update(_pasts(word))
-    return tuple(sorted({fold(form) for form in found}))
+    return tuple(sorted(fold(form) for form in found))
 
 
 @cache

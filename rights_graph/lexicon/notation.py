@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from rights_graph.errors import InputError
 
@@ -22,23 +23,20 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: any of its inflections, or with `exact` this form alone."""
 
     text: str
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Up to `most` words that do not matter."""
 
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A mention of a concept or a narrower one; with `concept` empty, of any concept of the scheme."""
 
     scheme: str
@@ -84,8 +82,10 @@ class Cue:
 # Conditions, and what they take: nothing, ids (optional or not), or words.
 CONDITIONS = {
     "victim": "ids?", "perpetrator": "ids?", "no-victim": "ids?", "no-perpetrator": "ids?",
-    "near": "words", "not-near": "words", "before": "words", "not-before": "words", "after": "words", "not-after": "words",
-    "negated": "", "not-negated": "", "passive": "", "active": "", "noun": "", "verb": "", "count": "ids?", "no-count": "",
+    "near": "words", "not-near": "words", "before": "words", "not-before": "words",
+    "after": "words", "not-after": "words",
+    "negated": "", "not-negated": "", "passive": "", "active": "", "noun": "", "verb": "",
+    "count": "ids?", "no-count": "",
     "name": "",
     "weak": "",
     "alone": "",
