@@ -28,6 +28,7 @@ def _function_words() -> frozenset[str]:
     return frozenset().union(
         grammar.AUXILIARIES, grammar.DETERMINERS, grammar.PREPOSITIONS, grammar.CONJUNCTIONS, grammar.PRONOUNS,
         grammar.RELATIVES, grammar.SUBORDINATORS, grammar.ADVERBS, grammar.MONTHS, grammar.CARDINALS, grammar.NEGATORS,
+        grammar.TIME_NOUNS, grammar.SIZE_WORDS,
     ) - frozenset(["i", "us", "n't", "'s"])  # fmt: skip
 
 

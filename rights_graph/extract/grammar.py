@@ -182,6 +182,13 @@ ABOUT = (
     ("estimated",),
 )
 
+SIZE_WORDS = frozenset(
+    word
+    for phrases in (AT_LEAST, MORE_THAN, AT_MOST, LESS_THAN, ABOUT, QUANTITIES)
+    for phrase in phrases
+    for word in phrase
+)
+
 
 def is_adverb(word: str) -> bool:
     """True for adverbs of the closed list and words that end like one."""

@@ -8,6 +8,7 @@ from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Sentence, Sort
 from rights_graph.model import PlaceMention
 
+_JOINTS = frozenset({"of", "de", "al", "el", "da"})
 _BEFORE = frozenset(["in", "at", "near", "outside", "around", "throughout", "from"])
 
 
@@ -21,18 +22,9 @@ def find_places(sentence: Sentence) -> list[tuple[int, int]]:
             while first < sentence.last and words[first] in ("the", "a", "an"):
                 first += 1
             last = first
-            while last < sentence.last and (
-                _named(sentence, last)
-                or words[last] in grammar.PLACE_NOUNS
-                or (
-                    last > first
-                    and words[last] in ("de", "al", "el", "da", "of")
-                    and last + 1 < sentence.last
-                    and tokens.is_capital(last + 1)
-                )
-            ):
+            while last < sentence.last and _goes_on(sentence, first, last):
                 last += 1
-            while last > first and words[last - 1] in ("of", "de", "al", "el", "da"):
+            while last > first and words[last - 1] in _JOINTS:
                 last -= 1
             if (
                 last > first
@@ -41,6 +33,22 @@ def find_places(sentence: Sentence) -> list[tuple[int, int]]:
             ):
                 found.append((first, last))
     return found
+
+
+def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
+    """True where a name of a place goes on: "Port of Spain", "Strelsau police station"."""
+    words = sentence.words
+    if _named(sentence, at) or words[at] in grammar.PLACE_NOUNS:
+        return True
+    if words[at] in _JOINTS:
+        return at > first and at + 1 < sentence.last and sentence.tokens.is_capital(at + 1)
+    following = sentence.word(at + 1)
+    return (
+        at > first
+        and following in grammar.PLACE_NOUNS
+        and words[at].isalpha()
+        and words[at] not in grammar.FUNCTION_WORDS
+    )
 
 
 def _named(sentence: Sentence, at: int) -> bool:

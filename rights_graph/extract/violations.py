@@ -14,7 +14,7 @@ from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.extract.status import Stance, status_of
 from rights_graph.extract.times import Time, find_times
 from rights_graph.extract.triggers import Trigger
-from rights_graph.model import ActorMention, Count, Quote, Span, TimeMention, VictimMention, Violation
+from rights_graph.model import ActorMention, Count, PlaceMention, Quote, Span, TimeMention, VictimMention, Violation
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _violation(
     victims = tuple(_victims(sentence, roles.sufferers))
     count = _count(sentence, trigger)
     time = _time(sentence, trigger, times)
-    place = place_of(sentence, trigger.start, trigger.end, places)
+    place = _place(sentence, trigger, places)
     steps = [f"act:{trigger.act} by the cue {trigger.entry.cue!r}", f"clause: {roles.pattern}"]
     steps += [f"perpetrator: {each.quote!r} is {each.kind}" for each in perpetrators]
     steps += [f"victim: {each.quote!r} is {each.group}" for each in victims]
@@ -218,6 +218,14 @@ def _time(sentence: Sentence, trigger: Trigger, times: Sequence[Time]) -> TimeMe
         return None
     quote = sentence.tokens.quote(best[1].first, best[1].last)
     return TimeMention(quote.start, quote.end, quote.quote, best[1].edtf)
+
+
+def _place(sentence: Sentence, trigger: Trigger, places: Sequence[tuple[int, int]]) -> PlaceMention | None:
+    """The nearest place; for a noun that has no verb, one behind it or that the sentence opens with."""
+    near = list(places)
+    if trigger.roles.pattern == "noun":
+        near = [place for place in places if place[0] <= sentence.first + 2 or place[0] >= trigger.end]
+    return place_of(sentence, trigger.start, trigger.end, near)
 
 
 def _clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
