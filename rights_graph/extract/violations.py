@@ -159,15 +159,24 @@ def _victims(sentence: Sentence, sufferers: Sequence[Mention]) -> Iterator[Victi
             yield VictimMention(quote.start, quote.end, quote.quote, group, mention.actor)
 
 
+def _unit(sentence: Sentence, mention: Mention) -> str:
+    """What a counted mention counts: "six newspapers" are organisations, most others people."""
+    lexicon = sentence.context.lexicon
+    for match in lexicon.nouns.matches(sentence.words, mention.first, mention.last, {}):
+        if match.entry.concept.scheme == "unit" and match.last == mention.last:
+            return match.entry.concept.id
+    return lexicon.default("unit")
+
+
 def _count(sentence: Sentence, trigger: Trigger) -> Count | None:
-    lexicon, unit = sentence.context.lexicon, sentence.context.lexicon.default("unit")
+    lexicon = sentence.context.lexicon
     for sufferer in trigger.roles.sufferers:
         found = quantity_of(sentence, sufferer)
         if found is None and sufferer.stands_for is not None and sufferer.sort is Sort.PRONOUN:
             found = quantity_of(sentence, sufferer.stands_for)
         if found is not None:
             quote = sentence.tokens.quote(found.first, found.last)
-            return Count(quote.start, quote.end, quote.quote, found.min, found.max, unit)
+            return Count(quote.start, quote.end, quote.quote, found.min, found.max, _unit(sentence, sufferer))
     for match in lexicon.nouns.matches(
         sentence.words, max(sentence.first, trigger.start - 4), min(sentence.last, trigger.end + 1), {}
     ):
