@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -29,7 +30,7 @@ def command(
     """
     from rights_graph.validate import report, validate, validate_ontology
 
-    sources = [click.get_binary_stream("stdin").read() if each == "-" else each for each in data]
+    sources = [sys.stdin.buffer.read() if each == "-" else each for each in data]
     chosen = list(shapes) or None
     result = validate(sources, shapes=chosen, allow_empty=allow_empty) if data else validate_ontology()
     text = report.render(result, report.format_of(form, output))

@@ -82,7 +82,8 @@ class FolderStore(Store):
         turtle = TurtleFiles(name, files)
         if self.ask(turtle.is_loaded):
             return False
-        *quads, mark = (ox.Quad(*triple, turtle.mark.subject) for triple in turtle.triples())
+        graph = graph_name(name)
+        *quads, mark = (ox.Quad(each.subject, each.predicate, each.object, graph) for each in turtle.triples())
         # In bulk this is three times as fast, and not one transaction: the mark comes last, so that a load
         # that was cut short is done again.
         with self._reading():

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from typing import Protocol
 
 from rights_graph import registry
-from rights_graph.errors import InputError
+from rights_graph.errors import InputError, UsageError
 from rights_graph.model import Item, Metadata, Passage, PassageKind, Report, Section, Span
 from rights_graph.structure.blocks import Layout, blocks
 from rights_graph.structure.labels import Labels
@@ -102,6 +102,14 @@ def _registered_code(name: str) -> str | None:
     return found.code if found else None
 
 
+def _nearest_country(name: str) -> str | None:
+    try:
+        registry.load().require_country(name)
+    except UsageError as error:
+        return error.hint
+    return None
+
+
 def _first_line(prose: str) -> str:
     return " ".join(prose.lstrip()[:500].partition("\n")[0].split())
 
@@ -153,8 +161,11 @@ def _metadata(
     names = [metadata.country] if metadata.country else [*(profile.country(title or "") for profile in known), title]
     code = next((code for name in names if name and (code := country(name))), None)
     if metadata.country and not code:
-        hint = "write its English name or its ISO 3166-1 code"
-        raise InputError(f"the country {metadata.country!r} is not known", where=report.source, hint=hint)
+        raise InputError(
+            f"the country {metadata.country!r} is not known",
+            where=report.source,
+            hint=_nearest_country(metadata.country),
+        )
     return replace(metadata, period=metadata.period or _period(prose, parts.blocks), country=code)
 
 

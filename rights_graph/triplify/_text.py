@@ -108,7 +108,7 @@ class Text:
         said, report, node = self._said, self._report, self.publication
         about = report.metadata
         said.a(node, v.PUBLICATION)
-        said.text(node, v.DCTERMS + "title", about.title, language=said.language)
+        said.text(node, v.DCTERMS + "title", about.title or report.identifier, language=said.language)
         said.text(node, v.DCTERMS + "language", about.language)
         said.address(node, v.DCTERMS + "source", about.url)
         if about.publisher is not None:
