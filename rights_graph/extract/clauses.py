@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from rights_graph.extract import grammar
+from rights_graph.extract.grammar import words
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.lexicon import Shape, shape
 
 REACH = 16  # how many words a governing verb or a by-phrase may be away
 _AIMS = frozenset({"at", "against", "into", "upon"})  # what follows them is done to as an object is
-_SUBJECTLESS = frozenset(
-    ["if", "when", "while", "after", "before", "once", "although", "without", "for", "by", "despite", "until"]
-)
+_SUBJECTLESS = words("if when while after before once although without for by despite until")
 _LIST = frozenset(
     {",", "and", "or", "&", "including", "notably", "both", "as", "well", "also", "nor", "(", "even", "such"}
 )

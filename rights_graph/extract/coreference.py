@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from rights_graph.extract import grammar
+from rights_graph.extract.grammar import words
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 
-_PLURAL_WORDS = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "personnel",
-        "media",
-        "policemen",
-        "prisoners",
-        "staff",
-        "families",
-    ]
-)
+_PLURAL_WORDS = words("people men women children police personnel media policemen prisoners staff families")
 _UNBOUND = frozenset({"others", "those", "one"})
 _MEMORY = 12
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from rights_graph.extract import grammar
+from rights_graph.extract.grammar import words
 from rights_graph.extract.tokens import Tokens
 from rights_graph.lexicon import fold
 
@@ -29,7 +30,7 @@ def _function_words() -> frozenset[str]:
         grammar.AUXILIARIES, grammar.DETERMINERS, grammar.PREPOSITIONS, grammar.CONJUNCTIONS, grammar.PRONOUNS,
         grammar.RELATIVES, grammar.SUBORDINATORS, grammar.ADVERBS, grammar.MONTHS, grammar.CARDINALS, grammar.NEGATORS,
         grammar.TIME_NOUNS, grammar.SIZE_WORDS,
-    ) - frozenset(["i", "us", "n't", "'s"])  # fmt: skip
+    ) - words("i us n't 's")  # fmt: skip
 
 
 def unglue(tokens: Tokens, lexicon_words: Container[str]) -> Tokens:

@@ -8,67 +8,68 @@ stands in the concepts of the ontology instead. All words are in the folded form
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written with spaces."""
     return frozenset(text.split())
 
 
-BE = _words("be am is are was were been being")
-GET = _words("get gets got gotten getting")
-HAVE = _words("have has had having")
-DO = _words("do does did")
-MODALS = _words("will would shall should can could may might must cannot ought")
+BE = words("be am is are was were been being")
+GET = words("get gets got gotten getting")
+HAVE = words("have has had having")
+DO = words("do does did")
+MODALS = words("will would shall should can could may might must cannot ought")
 AUXILIARIES = BE | GET | HAVE | DO | MODALS
 # Verbs that hand the subject on to the verb behind them: "continued to beat", "were reported to have been killed".
-RAISING = _words(
+RAISING = words(
     "continue continues continued continuing begin began start started seem seems seemed appear appears "
     "appeared tend tended "
     "remain remains remained happen used need needs needed try tried attempt attempted fail failed fails refuse"
     " refused refuses decline declined declines known said reported "
     "believed alleged thought understood expected supposed likely able unable forced allowed due going want wanted"
 )
-NEGATORS = _words("not n't never no neither nor without")
+NEGATORS = words("not n't never no neither nor without")
 
-DETERMINERS = _words(
+DETERMINERS = words(
     "a an the this that these those his her its their our my your whose each every either some any all both no "
     "many several "
     "few most other another certain such more numerous various what which"
 )
-POSSESSIVES = _words("his her its their our my your whose 's")
-PREPOSITIONS = _words(
+POSSESSIVES = words("his her its their our my your whose 's")
+PREPOSITIONS = words(
     "of in on at by for from to with without against into onto under over between among amongst during after "
     "before since "
     "until through throughout across near around about within towards toward upon via despite following including like "
     "outside inside behind beyond off up out regarding concerning per as because than except amid"
 )
-CONJUNCTIONS = _words("and or but nor yet &")
-SUBORDINATORS = _words(
+CONJUNCTIONS = words("and or but nor yet &")
+SUBORDINATORS = words(
     "when while where whereas because although though if unless that after before since until as once whether "
     "so because lest"
 )
-RELATIVES = _words("who whom which that whose")
-BOUNDARIES = _words("; : . ? ! …")
-SUBJECT_PRONOUNS = _words("he she they it we i")
-OBJECT_PRONOUNS = _words("him her them it us me")
-PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | _words("themselves himself herself itself those others one")
-PERSON_PRONOUNS = _words("he she they him her them")
-PLURAL_PRONOUNS = _words("they them")
+RELATIVES = words("who whom which that whose")
+BOUNDARIES = words("; : . ? ! …")
+SUBJECT_PRONOUNS = words("he she they it we i")
+OBJECT_PRONOUNS = words("him her them it us me")
+PRONOUNS = SUBJECT_PRONOUNS | OBJECT_PRONOUNS | words("themselves himself herself itself those others one")
+PERSON_PRONOUNS = words("he she they him her them")
+PLURAL_PRONOUNS = words("they them")
 # Words that stand for people on their own when no noun follows: "hundreds were arrested", "others fled".
-INDEPENDENT = _words(
+INDEPENDENT = words(
     "some many several hundreds thousands dozens scores others most all both those few tens none one two three "
     "four five six"
 )
 # Adverbs that end in -ly are told by their ending.
-ADVERBS = _words(
+ADVERBS = words(
     "also often still again already later then once twice even always sometimes soon first only just together "
     "further therefore "
     "thus however nevertheless moreover meanwhile abroad there here now today yet too subsequently instead "
     "otherwise well both "
     "either all each long"
 )
-NOT_ADVERBS = _words("family assembly supply apply reply elderly ally bully rally fly early only july italy disorderly")
+NOT_ADVERBS = words("family assembly supply apply reply elderly ally bully rally fly early only july italy disorderly")
 
 # The subject of these suffers the noun that follows: "faced torture", "were subjected to beatings".
-PATIENT_VERBS = _words(
+PATIENT_VERBS = words(
     "face faces faced facing suffer suffers suffered suffering experience experiences experienced experiencing "
     "undergo undergoes "
     "underwent undergone undergoing endure endures endured enduring receive received receiving receives "
@@ -76,13 +77,13 @@ PATIENT_VERBS = _words(
     "sustain sustained fear feared risk risked risking report reported survive survived"
 )
 # As passives their subject suffers the noun that follows: "were targeted with arrests", "was denied a lawyer".
-PATIENT_PASSIVES = _words(
+PATIENT_PASSIVES = words(
     "subject subjected subjecting targeting exposing target targeted victim victims given threatened denied "
     "refused exposed met submitted punished "
     "sentenced vulnerable deprived charged hit affected confronted at prone object objects"
 )
 # Their subject does the noun that follows: "used torture", "carried out arrests".
-AGENT_VERBS = _words(
+AGENT_VERBS = words(
     "use uses used using commit commits committed committing perpetrate perpetrated inflict inflicts inflicted "
     "carry carries "
     "carried carrying conduct conducts conducted conducting impose imposes imposed imposing practise practice "
@@ -96,13 +97,13 @@ AGENT_VERBS = _words(
 )
 # The noun they take in front is done by their "by": "torture was used by", "arrests were carried out by".
 # Prepositions that bring in whom a noun concerns ("the arrest of", "violence against").
-PATIENT_PREPOSITIONS = _words("of against on for towards toward at")
+PATIENT_PREPOSITIONS = words("of against on for towards toward at")
 
-CONTINENTS = _words("europe asia africa america americas oceania")
-TIME_NOUNS = _words(
+CONTINENTS = words("europe asia africa america americas oceania")
+TIME_NOUNS = words(
     "day week month year end monday tuesday wednesday thursday friday saturday sunday morning night election time"
 )
-PLACE_NOUNS = _words(
+PLACE_NOUNS = words(
     "province district region state city town village prison airport border governorate county oblast island "
     "islands camp camps "
     "river valley square street delta department territory territories municipality coast port capital suburb "

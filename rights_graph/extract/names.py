@@ -5,51 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rights_graph.extract import grammar
+from rights_graph.extract.grammar import words
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.extract.tokens import tokenize
 from rights_graph.registry import Entry, Named, Registry
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "dos",
-        "di",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "ould",
-        "la",
-        "le",
-    ]
-)
-_PLACING = frozenset(["in", "at", "near", "from", "to", "through", "outside", "around", "towards"])
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "sheikh",
-        "ayatollah",
-        "sir",
-        "father",
-        "reverend",
-        "rev",
-        "bishop",
-        "imam",
-    ]
-)
+_PARTICLES = words("de da dos di del della van von der al el bin ibn ben abu ould la le")
+_PLACING = words("in at near from to through outside around towards")
+_TITLES = words("mr mrs ms dr prof professor sheikh ayatollah sir father reverend rev bishop imam")
 _NO_NAME = frozenset({"i", "ai", "un", "us", "eu", "ngo", "ngos"}) | frozenset(grammar.MONTHS) | grammar.TIME_NOUNS
 
 Names = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rights_graph.extract import grammar
+from rights_graph.extract.grammar import words
 from rights_graph.extract.sentence import Sentence, Sort
 from rights_graph.model import PlaceMention
 
 _JOINTS = frozenset({"of", "de", "al", "el", "da"})
-_BEFORE = frozenset(["in", "at", "near", "outside", "around", "throughout", "from"])
+_BEFORE = words("in at near outside around throughout from")
 
 
 def find_places(sentence: Sentence) -> list[tuple[int, int]]:

@@ -52,7 +52,7 @@ class Mention:
 class Context:
     """What holds for a whole report while it is read.
 
-    `publisher` is the IRI of whoever issued it; `surnames` and `acronyms` are those met so far.
+    `publisher` is the IRI of whoever issued it; `surnames`, `acronyms` and dated `events` are those met so far.
 
     `antecedents` are the mentions of `paragraph` so far, latest sentence first, each with whether it is plural.
     """
@@ -64,6 +64,7 @@ class Context:
     publisher: str | None = None
     surnames: dict[str, Mention] = field(default_factory=dict)
     acronyms: dict[str, Mention] = field(default_factory=dict)
+    events: dict[str, str] = field(default_factory=dict)
     paragraph: int = -1
     antecedents: list[tuple[Mention, bool]] = field(default_factory=list)
 

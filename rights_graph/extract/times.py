@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rights_graph.extract import grammar
+from rights_graph.extract.grammar import words
 from rights_graph.extract.sentence import Sentence
 from rights_graph.model import Metadata
 
@@ -20,42 +21,50 @@ class Time:
     edtf: str
 
 
-_LEADING = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "during",
-        "by",
-        "since",
-        "from",
-        "between",
-        "until",
-        "before",
-        "after",
-        "throughout",
-        "late",
-        "early",
-        "mid",
-        "of",
-        "around",
-        "about",
-        "the",
-        "end",
-        "beginning",
-        "start",
-        "through",
-        "as",
-        "of",
-        "following",
-    ]
+_LEADING = words(
+    "in on at during by since from between until before after throughout late early mid of around about the "
+    "end beginning start through as following"
 )
+_EVENTS = words("election elections poll polls vote referendum coup war ceasefire protests uprising ballot crisis")
+_RELATIONS = {"following": "{}/..", "after": "{}/..", "since": "{}/..", "before": "../{}", "until": "../{}"}
 _YEAR_WORDS = frozenset({"year", "year's"})
 
 
 def find_times(sentence: Sentence) -> list[Time]:
-    """All time expressions of a sentence, in text order, without overlaps."""
-    return list(_times(sentence, _year(sentence.context.report.metadata)))
+    """All time expressions of a sentence, in text order, without overlaps.
+
+    What a report dates ("the election in August") it may refer to later ("following the election").
+    """
+    found = list(_times(sentence, _year(sentence.context.report.metadata)))
+    _remember_events(sentence, found)
+    by_event = list(_by_event(sentence, found))
+    return sorted([*found, *by_event], key=lambda time: time.first)
+
+
+def _remember_events(sentence: Sentence, times: list[Time]) -> None:
+    for time in times:
+        noun = sentence.word(time.first - 1)
+        month = len(time.edtf) >= 7 and "/" not in time.edtf
+        if month and sentence.words[time.first] in ("in", "on") and noun in _EVENTS:
+            sentence.context.events.setdefault(noun, time.edtf)
+
+
+def _by_event(sentence: Sentence, times: list[Time]) -> Iterator[Time]:
+    """ "Following the election", "between the start of the campaign in May and the election"."""
+    events = sentence.context.events
+    for at in range(sentence.first, sentence.last):
+        if (date := events.get(sentence.words[at])) is None:
+            continue
+        the = next((back for back in (at - 1, at - 2) if sentence.word(back) == "the"), None)
+        before = sentence.word(the - 1) if the is not None else ""
+        if the is not None and before in _RELATIONS and not any(time.first <= the - 1 < time.last for time in times):
+            yield Time(the - 1, at + 1, _RELATIONS[before].format(date))
+        elif the is not None and before == "and":
+            start = next((time for time in times if time.last == the - 1), None)
+            between = next((back for back in range(sentence.first, the) if sentence.words[back] == "between"), None)
+            if start is not None and between is not None and start.first - between < 10 and start.edtf[:7] <= date[:7]:
+                times.remove(start)
+                yield Time(between, at + 1, f"{start.edtf}/{date}")
 
 
 def _year(metadata: Metadata) -> int | None:

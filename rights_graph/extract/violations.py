@@ -9,6 +9,7 @@ from rights_graph.extract import grammar
 from rights_graph.extract.calls import Demand
 from rights_graph.extract.clauses import coordinated
 from rights_graph.extract.counts import quantity_of, read_quantity
+from rights_graph.extract.grammar import words
 from rights_graph.extract.places import find_places, place_of
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.extract.status import Stance, status_of
@@ -195,14 +196,16 @@ def _count(sentence: Sentence, trigger: Trigger) -> Count | None:
 _VERBAL = frozenset(
     {"active", "passive", "intransitive", "light-patient", "light-passive", "light-agent", "noun-about"}
 )
-_CLAUSE_ENDS = frozenset(
-    [";", ":", "who", "which", "whom", "whose", "while", "when", "where", "although", "because", "if"]
-)
+_CLAUSE_ENDS = words("; : who which whom whose while when where although because if")
 
 
 def _time(sentence: Sentence, trigger: Trigger, times: Sequence[Time]) -> TimeMention | None:
     """The time of the clause that the trigger stands in; an opening adverbial holds for the whole main clause."""
     first, last = _clause(sentence, trigger.start, trigger.end)
+    if times and times[0].first == sentence.first and sentence.word(times[0].last) in grammar.BE:
+        # "The year was marked by …" tells the time of all that follows
+        quote = sentence.tokens.quote(times[0].first, times[0].last)
+        return TimeMention(quote.start, quote.end, quote.quote, times[0].edtf)
     verbal = trigger.roles.pattern in _VERBAL or sentence.word(trigger.end) in grammar.AUXILIARIES
     best: tuple[int, Time] | None = None
     for time in times:
