@@ -1,6 +1,6 @@
 """Measure how often claims are right, by rule family and filled slots, and write the table that extraction ships.
 
-    python benchmarks/calibrate.py GOLD_DIR TEXT_DIR [--check]
+    python benchmarks/calibrate.py GOLD_DIR TEXT_DIR [GOLD_DIR TEXT_DIR ...] [--check]
 
 GOLD_DIR holds NAME.gold.json, annotated by the guidelines of the project; TEXT_DIR the texts, NAME.txt. A claim is
 right where an annotation of the same sentence has the same act (or call) type, one to one. For every family
@@ -78,16 +78,16 @@ def table(rows: list[tuple[Claim, bool]]) -> dict[str, float]:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("gold", type=Path)
-    arguments.add_argument("texts", type=Path)
+    arguments.add_argument("folders", type=Path, nargs="+", help="pairs of a folder of annotations and one of texts")
     arguments.add_argument("--check", action="store_true")
     options = arguments.parse_args()
-    rows = annotated(options.gold, options.texts)
+    if len(options.folders) % 2:
+        arguments.error("each folder of annotations needs its folder of texts")
+    pairs = list(zip(options.folders[::2], options.folders[1::2], strict=True))
+    rows = [row for gold, texts in pairs for row in annotated(gold, texts)]
     if not options.check:
-        content = {
-            "measured_on": {"reports": len(list(options.gold.glob("*.gold.json"))), "claims": len(rows)},
-            "precision": table(rows),
-        }
+        measured = {"reports": sum(len(list(gold.glob("*.gold.json"))) for gold, _ in pairs), "claims": len(rows)}
+        content = {"measured_on": measured, "precision": table(rows)}
         TABLE.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     ordered = sorted(rows, key=lambda row: row[0].confidence)
     size = max(1, len(ordered) // 5)
