@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from rights_graph import lexicon, mint
-from rights_graph.lexicon import Lexicon
+from rights_graph.lexicon import Lexicon, Plays
 from rights_graph.model import ActorMention, Call, Claim, PlaceMention, Quote, Report, VictimMention, Violation
 from rights_graph.registry import Registry
 
@@ -127,8 +127,8 @@ class _Linker:
 
     def _body(self, mention: ActorMention, country: str | None) -> str | None:
         """ "The police" of a report on a country are the police of that country; a demonym says of which other."""
-        state = self.words.playing("kind", "state")
-        foreign = self.words.playing("kind", "foreign-state")
+        state = self.words.playing("kind", Plays.STATE)
+        foreign = self.words.playing("kind", Plays.FOREIGN_STATE)
         home = self.report.metadata.country or country
         if mention.kind == foreign:
             named = self.registry.countries_in(mention.quote) or [
@@ -142,14 +142,14 @@ class _Linker:
         return mint.state(home) if mention.kind == state else mint.state_body(home, mention.kind)
 
     def _person(self, mention: ActorMention, claim: Claim) -> str | None:
-        if mention.kind != self.words.playing("kind", "individual"):
+        if mention.kind != self.words.playing("kind", Plays.INDIVIDUAL):
             return None
         return self._named(mention.quote, claim)
 
     def _victim(self, mention: VictimMention, claim: Claim) -> VictimMention:
         if mention.actor is not None:
             return mention
-        individual = mention.group == self.words.playing("group", "individual")
+        individual = mention.group == self.words.playing("group", Plays.INDIVIDUAL)
         paragraph = self.paragraphs.get(claim.sentence.start)
         if mention.quote.lower() in _PRONOUNS:
             known = self.last_person

@@ -10,10 +10,11 @@ from rights_graph.extract.coreference import resolve
 from rights_graph.extract.names import countries, find_known, find_unknown, known_names
 from rights_graph.extract.pronouns import find_pronouns
 from rights_graph.extract.sentence import Mention, Sentence, Sort
-from rights_graph.lexicon import Lexicon, Shape, shape
+from rights_graph.lexicon import Lexicon, Plays, Shape, shape
 from rights_graph.registry import Registry
 
 _MAX_MODIFIERS = 4
+_PLURALS = grammar.words("people women men children")
 # What may stand before a number, longest first.
 _BOUNDS = sorted(
     grammar.AT_LEAST + grammar.MORE_THAN + grammar.AT_MOST + grammar.LESS_THAN + grammar.ABOUT,
@@ -88,7 +89,7 @@ def _is_adjective(sentence: Sentence, first: int, last: int, schemes: dict[str, 
         "kind" not in schemes
         and last == first + 1
         and not sentence.words[first].endswith("s")
-        and sentence.words[first] not in ("people", "women", "men", "children")
+        and sentence.words[first] not in _PLURALS
         and after.isalpha()
         and len(after) > 2
         and not sentence.tokens.is_capital(last)
@@ -221,8 +222,8 @@ def _is_specifier(word: str, sentence: Sentence, at: int) -> bool:
 
 def _apposition(sentence: Sentence, mentions: Sequence[Mention]) -> None:
     """ "Anna Petrova, a journalist": the name takes the group of the noun that explains it."""
-    individual = sentence.context.lexicon.playing("group", "individual")
-    anyone = sentence.context.lexicon.playing("group", "anyone")
+    individual = sentence.context.lexicon.playing("group", Plays.INDIVIDUAL)
+    anyone = sentence.context.lexicon.playing("group", Plays.ANYONE)
     for mention, following in pairwise(mentions):
         if (
             mention.sort is Sort.NAME

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rights_graph.extract.sentence import Context
-from rights_graph.lexicon import Match
+from rights_graph.lexicon import Match, Plays
 from rights_graph.model import (
     ActorMention,
     CountryFact,
@@ -102,7 +102,7 @@ def _holding(context: Context, registry: Registry, passage: Passage, label: Matc
     name = context.report.text[start : value.end]
     concept = label.entry.concept
     kinds = concept.links.get("closeMatch", ())
-    kind = kinds[0] if kinds else context.lexicon.playing("kind", "individual") or ""
+    kind = kinds[0] if kinds else context.lexicon.playing("kind", Plays.INDIVIDUAL) or ""
     claim = OfficeHolding(
         report=context.report.identifier,
         sentence=Span(passage.start, passage.end),

@@ -8,12 +8,13 @@ from rights_graph.extract import grammar
 from rights_graph.extract.grammar import words
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.extract.tokens import tokenize
+from rights_graph.lexicon import Plays
 from rights_graph.registry import Entry, Named, Registry
 
 _PARTICLES = words("de da dos di del della van von der al el bin ibn ben abu ould la le")
 _PLACING = words("in at near from to through outside around towards")
 _TITLES = words("mr mrs ms dr prof professor sheikh ayatollah sir father reverend rev bishop imam")
-_NO_NAME = frozenset({"i", "ai", "un", "us", "eu", "ngo", "ngos"}) | frozenset(grammar.MONTHS) | grammar.TIME_NOUNS
+_NO_NAME = words("i ai un us eu ngo ngos") | frozenset(grammar.MONTHS) | grammar.TIME_NOUNS
 
 Names = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
 """First word → names (as folded words) that start with it, longest first."""
@@ -99,9 +100,9 @@ def _known(sentence: Sentence, entry: Entry, first: int, last: int) -> Mention |
         mention.actor, mention.kind = entry.iri, entry.actor_kind
         mention.is_person = entry.named is Named.PERSON
     elif entry.named is Named.COUNTRY:
-        mention.kind = lexicon.playing("kind", "state" if entry.country == home else "foreign-state")
+        mention.kind = lexicon.playing("kind", Plays.STATE if entry.country == home else Plays.FOREIGN_STATE)
     elif sentence.words[last - 1].endswith("s"):
-        mention.group = lexicon.playing("group", "anyone")
+        mention.group = lexicon.playing("group", Plays.ANYONE)
     else:
         return None
     return mention
@@ -144,8 +145,8 @@ def _name(sentence: Sentence, first: int, last: int, nouns: list[Mention], taken
     role = next((noun for noun in nouns if noun.last == first), None)
     if role is not None and role.group is not None:  # "journalist Anna Petrova"
         role.last, role.is_person = last, True
-        if role.group == context.lexicon.playing("group", "anyone"):
-            role.group = context.lexicon.playing("group", "individual")
+        if role.group == context.lexicon.playing("group", Plays.ANYONE):
+            role.group = context.lexicon.playing("group", Plays.INDIVIDUAL)
         taken.update(range(first, last))
         _remember(sentence, role, last)
         return []
@@ -167,8 +168,8 @@ def _name(sentence: Sentence, first: int, last: int, nouns: list[Mention], taken
         return []
     lexicon = context.lexicon
     mention = Mention(first, first, last, Sort.NAME, is_person=True)
-    mention.group = lexicon.playing("group", "individual")
-    mention.kind = lexicon.playing("kind", "individual")
+    mention.group = lexicon.playing("group", Plays.INDIVIDUAL)
+    mention.kind = lexicon.playing("kind", Plays.INDIVIDUAL)
     if surname is not None:
         mention.group, mention.kind = surname.group, surname.kind
     else:
@@ -203,7 +204,7 @@ def _acronym(sentence: Sentence, at: int, nouns: list[Mention]) -> None:
 
 
 def _remember(sentence: Sentence, mention: Mention, last: int) -> None:
-    individual = sentence.context.lexicon.playing("group", "individual")
+    individual = sentence.context.lexicon.playing("group", Plays.INDIVIDUAL)
     known = sentence.context.surnames.get(sentence.words[last - 1])
     if known is None:
         sentence.context.surnames[sentence.words[last - 1]] = Mention(

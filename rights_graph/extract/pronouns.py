@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Mention, Sentence, Sort
-from rights_graph.lexicon import Shape, shape
+from rights_graph.lexicon import Plays, Shape, shape
 
 
 def find_pronouns(sentence: Sentence, taken: set[int]) -> list[Mention]:
@@ -23,11 +23,11 @@ def find_pronouns(sentence: Sentence, taken: set[int]) -> list[Mention]:
             ):
                 continue
             plural = word in grammar.PLURAL_PRONOUNS
-            group = lexicon.playing("group", "anyone" if plural else "individual")
-            kind = lexicon.playing("kind", "anyone" if plural else "individual")
+            group = lexicon.playing("group", Plays.ANYONE if plural else Plays.INDIVIDUAL)
+            kind = lexicon.playing("kind", Plays.ANYONE if plural else Plays.INDIVIDUAL)
             found.append(Mention(at, at, at + 1, Sort.PRONOUN, group, kind, is_person=not plural))
         elif (word in grammar.INDEPENDENT or _is_amount(sentence, at)) and _stands_alone(sentence, at):
-            found.append(Mention(at, at, at + 1, Sort.QUANTITY, lexicon.playing("group", "anyone")))
+            found.append(Mention(at, at, at + 1, Sort.QUANTITY, lexicon.playing("group", Plays.ANYONE)))
     return found
 
 

@@ -12,6 +12,7 @@ from rights_graph.extract.slots import Roles, find_roles
 from rights_graph.extract.status import Negation, Stance, negation_of
 from rights_graph.extract.voice import Voice, read_clause
 from rights_graph.lexicon import Entry, Lexicon, Match, Test
+from rights_graph.lexicon.notation import Name
 
 _BESIDE = 3  # how far away "before" and "after" look
 _BACKGROUND = 6  # how far words of background reach
@@ -110,7 +111,7 @@ def find_triggers(sentence: Sentence, matches: Iterable[Match], negations: Seque
 def _consumes_negation(match: Match) -> bool:
     """True where a cue itself asks for a negator, so that what it finds is affirmed."""
     return any(
-        test.name == "negated"
+        test.name == Name.NEGATED
         or (
             test.name in ("near", "before")
             and any(key.lstrip("=") in grammar.NEGATORS for phrase in test.phrases for key in phrase)
@@ -137,7 +138,7 @@ def _holds(test: Test, sentence: Sentence, roles: Roles, negation: Negation) -> 
             return named(roles.doers, "kind")
         case "no-perpetrator":
             return not named(roles.doers, "kind")
-        case "negated":
+        case Name.NEGATED:
             return negation is not Negation.NONE
         case "not-negated":
             return negation is Negation.NONE

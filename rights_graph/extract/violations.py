@@ -15,6 +15,7 @@ from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.extract.status import Stance, status_of
 from rights_graph.extract.times import Time, find_times
 from rights_graph.extract.triggers import Trigger
+from rights_graph.lexicon import Plays
 from rights_graph.model import ActorMention, Count, PlaceMention, Quote, Span, TimeMention, VictimMention, Violation
 
 
@@ -103,7 +104,7 @@ def _violation(
         time=time,
         count=count,
         modality=status.modality,
-        polarity=(lexicon.playing("polarity", "negation") if negated else None) or lexicon.default("polarity"),
+        polarity=(lexicon.playing("polarity", Plays.NEGATION) if negated else None) or lexicon.default("polarity"),
         attribution=_attribution(sentence, status.attribution),
     )
     return Found(claim, tuple(steps))
@@ -121,13 +122,13 @@ def _attribution(sentence: Sentence, source: tuple[int, int] | None) -> ActorMen
 
 def _perpetrator(sentence: Sentence, mention: Mention) -> ActorMention | None:
     lexicon = sentence.context.lexicon
-    kind = mention.kind or (lexicon.playing("kind", "anyone") if mention.group else None)
+    kind = mention.kind or (lexicon.playing("kind", Plays.ANYONE) if mention.group else None)
     if mention.is_person and mention.kind is None:
-        kind = lexicon.playing("kind", "individual")
+        kind = lexicon.playing("kind", Plays.INDIVIDUAL)
     if kind is None or mention.sort is Sort.QUANTITY:
         return None
-    foreign = lexicon.playing("kind", "foreign-state")
-    state = lexicon.playing("kind", "state")
+    foreign = lexicon.playing("kind", Plays.FOREIGN_STATE)
+    state = lexicon.playing("kind", Plays.STATE)
     if (
         foreign
         and state
@@ -141,7 +142,7 @@ def _perpetrator(sentence: Sentence, mention: Mention) -> ActorMention | None:
 
 def _victims(sentence: Sentence, sufferers: Sequence[Mention]) -> Iterator[VictimMention]:
     """Those who suffer, pronouns by what they stand for; "and others" at the end of a list adds nobody."""
-    anyone = sentence.context.lexicon.playing("group", "anyone")
+    anyone = sentence.context.lexicon.playing("group", Plays.ANYONE)
     first = next((each.group for each in sufferers if each.group), None)
     seen: set[int] = set()
     for sufferer in sufferers:

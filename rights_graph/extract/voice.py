@@ -15,6 +15,8 @@ from rights_graph.lexicon import Shape, shape
 
 _REACH = 16  # how many words the verb that a list of verbs starts with may be away
 
+_OBJECTS = grammar.words("him them her people up")
+
 
 class Voice(StrEnum):
     """How a trigger stands in its clause."""
@@ -87,12 +89,7 @@ def _object_follows(sentence: Sentence, at: int) -> bool:
     word = sentence.word(at_adverb)
     if sentence.starting(at_adverb) is not None and sentence.words[at_adverb] not in ("in", "on"):
         return True
-    return (
-        word in grammar.DETERMINERS
-        or word in grammar.CARDINALS
-        or word in ("him", "them", "her", "people", "up")
-        or word[:1].isdigit()
-    )
+    return word in grammar.DETERMINERS or word in grammar.CARDINALS or word in _OBJECTS or word[:1].isdigit()
 
 
 def _past(sentence: Sentence, verb: int, end: int, form: Shape) -> Clause:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rights_graph.lexicon.automaton import Automaton, Entry, Match, Test
-from rights_graph.lexicon.compiled import BACKGROUND, Lexicon, compile_files, load
+from rights_graph.lexicon.compiled import BACKGROUND, Lexicon, Plays, compile_files, load
 from rights_graph.lexicon.concepts import Concept
 from rights_graph.lexicon.inflection import Shape, fold, forms, shape
 
@@ -14,6 +14,7 @@ __all__ = [
     "Entry",
     "Lexicon",
     "Match",
+    "Plays",
     "Shape",
     "Test",
     "compile_files",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import gc
 from collections.abc import Iterable, Sequence
+from enum import StrEnum, auto
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +28,16 @@ _OTHERS = frozenset({"places.ttl", "ratifications.ttl"})
 # Schemes whose phrases are matched in header lines, where their preferred labels count too, and in running text.
 _HEADERS = ("indicator", "office")
 _RUNNING = ("act", "modality", "polarity", "call")
+
+
+class Plays(StrEnum):
+    """The parts that code asks for by role, so that it names no concept; `docs/cues.md` describes them."""
+
+    INDIVIDUAL = auto()
+    ANYONE = auto()
+    STATE = auto()
+    FOREIGN_STATE = auto()
+    NEGATION = auto()
 
 
 class Lexicon:
@@ -160,10 +171,11 @@ class Lexicon:
         )
 
     @cache  # noqa: B019
-    def playing(self, scheme: str, part: str) -> str | None:
+    def playing(self, scheme: str, part: Plays) -> str | None:
         """The concept that plays a part (`rg:plays`), `None` where no concept does."""
+        name = part.replace("_", "-")
         for each, concept in sorted(self.concepts.get(scheme, {}).items()):
-            if part in concept.notes.get("plays", ()):
+            if name in concept.notes.get("plays", ()):
                 return each
         return None
 

@@ -80,19 +80,16 @@ _SUFFIXES = (
     ("iser", "izer"),
     ("isers", "izers"),
 )
-_SAME = {
-    "defense": "defence", "offense": "offence", "offenses": "offences", "license": "licence", "licenses": "licences",
-    "color": "colour", "favor": "favour", "labor": "labour", "laborer": "labourer", "laborers": "labourers",
-    "neighbor": "neighbour", "neighbors": "neighbours", "neighborhood": "neighbourhood",
-    "neighborhoods": "neighbourhoods",
-    "center": "centre", "centers": "centres", "program": "programme", "programs": "programmes", "gaol": "jail",
-    "honor": "honour", "behavior": "behaviour", "skeptical": "sceptical", "enrollment": "enrolment",
-    "demeanor": "demeanour",
-    "judgement": "judgment", "judgements": "judgments", "practise": "practice", "practises": "practices",
-    "practised": "practiced", "practising": "practicing", "paralyze": "paralyse", "paralyzed": "paralysed",
-    "protestor": "protester", "protestors": "protesters", "advisor": "adviser", "advisors": "advisers",
-    "counselor": "counsellor", "counselors": "counsellors", "traveler": "traveller", "travelers": "travellers",
-}  # fmt: skip
+_VARIANTS = """
+defense defence|offense offence|offenses offences|license licence|licenses licences|color colour|favor favour
+labor labour|laborer labourer|laborers labourers|neighbor neighbour|neighbors neighbours
+neighborhood neighbourhood|neighborhoods neighbourhoods|center centre|centers centres|program programme
+programs programmes|gaol jail|honor honour|behavior behaviour|skeptical sceptical|enrollment enrolment
+demeanor demeanour|judgement judgment|judgements judgments|practise practice|practises practices
+practised practiced|practising practicing|paralyze paralyse|paralyzed paralysed|protestor protester
+protestors protesters|advisor adviser|advisors advisers|counselor counsellor|counselors counsellors
+traveler traveller|travelers travellers
+"""
 
 
 def _table(rows: str) -> dict[str, list[list[str]]]:
@@ -103,6 +100,7 @@ def _table(rows: str) -> dict[str, list[list[str]]]:
     return table
 
 
+_SAME = {variant: rows[0][0] for variant, rows in _table(_VARIANTS).items()}
 _IRREGULAR_VERBS = _table(_VERBS)
 _IRREGULAR_NOUNS = _table(_NOUNS)
 _IRREGULAR_FORMS: dict[str, Shape] = {}

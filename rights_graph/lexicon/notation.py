@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum, auto
 from typing import NamedTuple
 
 from rights_graph.errors import InputError
@@ -79,12 +79,18 @@ class Cue:
     conditions: tuple[Condition, ...]
 
 
+class Name(StrEnum):
+    """The condition whose name is the id of a concept too, which strings in code are not."""
+
+    NEGATED = auto()
+
+
 # Conditions, and what they take: nothing, ids (optional or not), or words.
 CONDITIONS = {
     "victim": "ids?", "perpetrator": "ids?", "no-victim": "ids?", "no-perpetrator": "ids?",
     "near": "words", "not-near": "words", "before": "words", "not-before": "words",
     "after": "words", "not-after": "words",
-    "negated": "", "not-negated": "", "passive": "", "active": "", "noun": "", "verb": "",
+    Name.NEGATED: "", "not-negated": "", "passive": "", "active": "", "noun": "", "verb": "",
     "count": "ids?", "no-count": "",
     "name": "",
     "weak": "",

@@ -8,7 +8,7 @@ import pytest
 
 from rights_graph import lexicon
 from rights_graph.errors import InputError
-from rights_graph.lexicon import Lexicon
+from rights_graph.lexicon import Lexicon, Plays
 
 Compile = Callable[[str], Lexicon]
 
@@ -31,8 +31,8 @@ def test_defaults_and_parts_are_told_by_data(lexicon_of: Compile) -> None:
         'polarity:denied a rg:Polarity ; skos:prefLabel "Denied"@en ; rg:plays "negation" .'
     )
     assert words.default("unit") == "head"
-    assert words.playing("polarity", "negation") == "denied"
-    assert words.playing("polarity", "nothing") is None
+    assert words.playing("polarity", Plays.NEGATION) == "denied"
+    assert words.playing("polarity", Plays.STATE) is None
     with pytest.raises(InputError, match="no default concept"):
         words.default("polarity")
 
@@ -60,5 +60,10 @@ def test_the_concepts_of_the_project_compile_and_are_kept() -> None:
     assert words is lexicon.load()
     for scheme in ("modality", "polarity", "call", "unit"):
         assert words.default(scheme) in words.ids(scheme)
-    for scheme, part in [("group", "individual"), ("group", "anyone"), ("kind", "state"), ("kind", "foreign-state")]:
+    for scheme, part in [
+        ("group", Plays.INDIVIDUAL),
+        ("group", Plays.ANYONE),
+        ("kind", Plays.STATE),
+        ("kind", Plays.FOREIGN_STATE),
+    ]:
         assert words.playing(scheme, part)
