@@ -95,7 +95,6 @@ AGENT_VERBS = words(
     "responsible issue issued issues mount mounted stage staged accused guilty step stepped intensify intensified "
     "handed pass passed passes place placed places apply applied do did exert exerted pursue pursued"
 )
-# The noun they take in front is done by their "by": "torture was used by", "arrests were carried out by".
 # Prepositions that bring in whom a noun concerns ("the arrest of", "violence against").
 PATIENT_PREPOSITIONS = words("of against on for towards toward at")
 
@@ -130,7 +129,6 @@ CARDINALS = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
 MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-ORDINALS = {
     word: n
     for n, word in enumerate(
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
