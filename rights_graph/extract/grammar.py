@@ -129,11 +129,6 @@ CARDINALS = {
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}  # fmt: skip
 MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-    word: n
-    for n, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
-    )
-}
 # Vague quantities, with the bounds that are usual in the annotation of such reports.
 QUANTITIES: dict[tuple[str, ...], tuple[int | None, int | None]] = {
     ("dozens",): (24, 99),
