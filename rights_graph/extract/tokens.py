@@ -67,6 +67,8 @@ def tokenize(text: str) -> Tokens:
             word = _PLAIN[word]
         elif not word.isascii():
             word = unicodedata.normalize("NFKC", word.replace("\u00ad", "").replace("\u2019", "'"))
+        if not word.strip():  # a soft hyphen that stands alone is no word
+            continue
         words.append(fold(word))
         starts.append(start)
         ends.append(end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rights_graph import lexicon, registry
@@ -26,6 +26,7 @@ def report_of(text: str) -> Report:
 
 
 @settings(max_examples=150, deadline=None)
+@example("\u00ad")
 @given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=60))
 def test_any_text_gives_grounded_claims(text: str) -> None:
     report = report_of(text)
