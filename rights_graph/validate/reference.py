@@ -16,6 +16,10 @@ from rights_graph.validate.terms import Terms
 from rights_graph.validate.triples import Triple
 
 
+_KINSHIP = (RDF.type, SKOS.inScheme)
+"""What tells a known concept from an unknown one."""
+
+
 def add(graph: Graph, target_classes: Collection[Node]) -> set[Node]:
     """Add to `graph` what it uses and does not describe itself; returns the resources that were added.
 
@@ -40,13 +44,10 @@ def add(graph: Graph, target_classes: Collection[Node]) -> set[Node]:
         resource = pending.pop()
         if resource in added or resource in own or not resource.startswith(vocabulary.BASE):
             continue
-        description = project.describe(resource)
-        complete = any(predicate == RDF.type and value in whole for _, predicate, value in description)
-        for triple in description:
-            if complete or triple[1] in (RDF.type, SKOS.inScheme):
-                graph.add(triple)
-                added.add(resource)
-            if complete and triple[1] != RDF.type and isinstance(triple[2], URIRef):
+        for triple in project.describe(resource, whole):
+            graph.add(triple)
+            added.add(resource)
+            if triple[1] not in _KINSHIP and isinstance(triple[2], URIRef):
                 pending.append(triple[2])
     return added
 
@@ -65,18 +66,23 @@ class _Project:
         self._terms = Terms()
         for file in turtle_files("ontology", "terms"):
             self._read(file)
-        terms = [URIRef(each) for each in self._described]
-        self.subclasses = [triple for each in terms for triple in self.describe(each) if triple[1] == RDFS.subClassOf]
+        of = self._terms.of
+        quads = [quad for about in self._described.values() for quad in about]
+        axioms = [quad for quad in quads if quad.predicate.value == str(RDFS.subClassOf)]
+        self.subclasses = [(of(quad.subject), of(quad.predicate), of(quad.object)) for quad in axioms]
         files = [*turtle_files("ontology", "concepts"), *turtle_files("data", "registries")]
         self._unread = sorted(files, key=lambda file: (file.stat().st_size, file), reverse=True)
 
-    def describe(self, resource: URIRef) -> list[Triple]:
-        """The triples about `resource`, none where it is unknown."""
+    def describe(self, resource: URIRef, whole: Collection[Node]) -> list[Triple]:
+        """The triples about `resource`, all of them if it is of a class in `whole`; none where it is unknown."""
         iri = str(resource)
         while iri not in self._described and self._unread:
             self._read(self._unread.pop())
         of = self._terms.of
-        return [(resource, of(quad.predicate), of(quad.object)) for quad in self._described.get(iri, ())]
+        quads = self._described.get(iri, [])
+        kinship = [quad for quad in quads if quad.predicate.value in map(str, _KINSHIP)]
+        complete = any(of(quad.object) in whole for quad in kinship)
+        return [(resource, of(quad.predicate), of(quad.object)) for quad in (quads if complete else kinship)]
 
     def _read(self, file: Path) -> None:
         for quad in pyoxigraph.parse(path=str(file), format=pyoxigraph.RdfFormat.TURTLE):
