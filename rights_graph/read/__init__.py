@@ -2,8 +2,10 @@
 
 Each source format is one module of this package that has
 
-- ``SUFFIXES``, the file name suffixes that it reads, in lower case and with their dot, and
-- ``read(content: bytes, where: str) -> Content``, which makes text of bytes and raises `InputError` where it cannot.
+- ``SUFFIXES``, the file name suffixes that it reads, in lower case and with their dot,
+- ``APART``, true where documents are read in a process of their own, because the format is intricate, and
+- ``read(content: bytes, where: str) -> list[Content | RightsGraphError]``, which makes text of bytes: of each
+  publication in the source, or the error of one that cannot be read. It raises an error that concerns the whole source.
 
 Nothing else knows the formats.
 """
@@ -12,7 +14,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
 from os import PathLike, fspath
@@ -21,22 +24,26 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import Protocol
 
-from rights_graph.errors import InputError
+from rights_graph.errors import InputError, RightsGraphError, UsageError
 from rights_graph.model import Metadata, Report
-from rights_graph.read.document import Content, Document
+from rights_graph.read.apart import read_apart
+from rights_graph.read.document import Content, Decoding, Document
+from rights_graph.read.language import NotEnglish, require_english
 from rights_graph.read.metadata import from_sidecar, merged
 from rights_graph.read.source import STANDARD_INPUT, content_of
 
-__all__ = ["READERS", "Content", "Document", "Reader", "decode"]
+__all__ = ["READERS", "Content", "Decoding", "Document", "NotEnglish", "Reader", "decode", "decode_all"]
 
 
 class Reader(Protocol):
     """What a format's module has."""
 
     SUFFIXES: tuple[str, ...]
+    APART: bool
+    __name__: str
 
-    def read(self, content: bytes, where: str) -> Content:
-        """The text of `content`, whose source is called `where`."""
+    def read(self, content: bytes, where: str) -> list[Content | RightsGraphError]:
+        """The texts of `content`, whose source is called `where`."""
         ...
 
 
@@ -49,23 +56,46 @@ READERS: Mapping[str, Reader] = _readers()
 
 
 def decode(source: str | PathLike[str], *, content: bytes | None = None, metadata: Metadata | None = None) -> Document:
-    """The text of a report, with what its format tells of its layout and what is known of it beside the text.
+    """The one publication in a source; everything else is said at `decode_all`.
 
-    Line ends become line feeds, and characters that XML cannot carry become spaces one by one; nothing else changes.
+    Raises:
+        UsageError: the source holds several publications.
+        InputError: as in `decode_all`, and also where it is the publication that cannot be read.
+        LimitExceeded: as in `decode_all`.
+    """
+    decoding = decode_all(source, content=content, metadata=metadata)
+    count = len(decoding.documents) + len(decoding.refused)
+    if count > 1:
+        raise UsageError(f"holds {count} publications, not one", where=source, hint="build a graph of all of them")
+    if decoding.refused:
+        raise decoding.refused[0]
+    return decoding.documents[0]
+
+
+def decode_all(
+    source: str | PathLike[str], *, content: bytes | None = None, metadata: Metadata | None = None
+) -> Decoding:
+    """The publications in a source: their texts, what the format tells of their layout, what is known beside the text.
+
+    Most sources are one publication. A collection of documents, or an annual report with an entry for each country, is
+    several, and each has its own text and offsets; their identifiers are that of the source, a hyphen and their name.
 
     Arguments:
         source: a path, or ``-`` for standard input, which is plain text. The suffix chooses the reader.
-        content: the bytes of the report where they are at hand; then `source` only names them.
-        metadata: wins over the sidecar file of the report, which wins over what the report says of itself.
+        content: the bytes of the source where they are at hand; then `source` only names them.
+        metadata: wins over the sidecar file of the source, which wins over what the source says of itself.
 
     Raises:
-        InputError: the source is missing, a folder, empty, blank, binary or badly encoded, has a suffix that
-            no reader reads, or its front matter or sidecar file is malformed.
-        LimitExceeded: it holds more than 50 MB, or a line of more than a million characters.
+        InputError: the source is missing, a folder, empty, blank, binary, damaged, protected or badly encoded, has a
+            suffix that no reader reads, or its sidecar file is malformed. What is wrong with one of several
+            publications, or the language of a publication, is not raised; it is in `Decoding.refused`.
+        LimitExceeded: it holds more than 50 MB or 2000 pages, takes more than 60 seconds, or would expand to more
+            than can be a report.
     """
     where = fspath(source)
     path = PurePath("" if where == STANDARD_INPUT else where)
-    reader = READERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    reader = READERS.get(suffix)
     sidecar = None
     if content is None:
         content = content_of(source)
@@ -76,17 +106,53 @@ def decode(source: str | PathLike[str], *, content: bytes | None = None, metadat
             where=where,
             hint=f"these are read: {', '.join(suffix for suffix in sorted(READERS) if suffix)}",
         )
-    known = reader.read(content, where)
+    read = read_apart(reader.__name__, content, where) if reader.APART else reader.read(content, where)
     digest = sha256(content).hexdigest()
+    told = merged(metadata, sidecar)
+    base = _slug(path.stem) or f"text-{digest[:12]}"
+    documents, refused = [], []
+    for each in _named_once(read, where):
+        try:
+            documents.append(_document(each, base, where, digest, told, suffix))
+        except RightsGraphError as error:
+            refused.append(error)
+    return Decoding(tuple(documents), tuple(refused))
+
+
+def _document(
+    known: Content | RightsGraphError, base: str, where: str, digest: str, told: Metadata, suffix: str
+) -> Document:
+    """Raises the error that it is given, and that of a text in another language."""
+    if isinstance(known, RightsGraphError):
+        raise known
+    if known.name:  # what was said of a collection as a whole is no title of a part
+        told = replace(told, title=None)
+    metadata = merged(told, known.metadata)
+    require_english(known.prose, metadata.language, f"{where} ({known.name})" if known.name else where)
     report = Report(
-        identifier=_slug(path.stem) or f"text-{digest[:12]}",
+        identifier=f"{base}-{known.name}" if known.name else base,
         text=known.text,
         text_hash=sha256(known.text.encode()).hexdigest(),
         source=where,
-        source_hash=digest,
-        metadata=merged(metadata, sidecar, known.metadata),
+        source_hash=known.original or digest,
+        metadata=metadata,
     )
-    return Document(report=report, prose=known.prose, headings=known.headings, suffix=path.suffix.lower())
+    return Document(report=report, prose=known.prose, headings=known.headings, suffix=suffix)
+
+
+def _named_once(read: list[Content | RightsGraphError], where: str) -> Iterator[Content | RightsGraphError]:
+    """The same with names that are slugs; in place of a second publication of a name there is an error."""
+    seen: set[str] = set()
+    for each in read:
+        if isinstance(each, RightsGraphError) or not each.name:
+            yield each
+            continue
+        name = _slug(each.name) or sha256(each.name.encode()).hexdigest()[:12]
+        if name in seen:
+            yield InputError(f"holds two publications named {name!r}", where=where, hint="give each its own name")
+        else:
+            seen.add(name)
+            yield replace(each, name=name)
 
 
 def _slug(name: str) -> str:

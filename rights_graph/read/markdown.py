@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from rights_graph.errors import InputError
+from rights_graph.errors import InputError, RightsGraphError
 from rights_graph.model import Metadata
 from rights_graph.read.characters import decode_text
 from rights_graph.read.document import Content
 from rights_graph.read.metadata import from_table, from_toml
 
 SUFFIXES = (".md", ".markdown")
+APART = False
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t])|(?<![ \t])[ \t]++#++[ \t]*+\Z")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*\Z")
@@ -37,7 +38,7 @@ _INLINE = re.compile(
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 
 
-def read(content: bytes, where: str) -> Content:
+def read(content: bytes, where: str) -> list[Content | RightsGraphError]:
     """The text as it is, its prose, the levels of its headings, and the metadata of its front matter.
 
     Raises:
@@ -53,7 +54,7 @@ def read(content: bytes, where: str) -> Content:
         words = prose[start:end]
         if words.strip():
             headings[end - len(words.lstrip())] = level
-    return Content(text=text, prose=prose, headings=MappingProxyType(headings), metadata=metadata)
+    return [Content(text=text, prose=prose, headings=MappingProxyType(headings), metadata=metadata)]
 
 
 def _blank(text: str) -> str:
