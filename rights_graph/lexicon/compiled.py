@@ -23,8 +23,8 @@ BACKGROUND = "background"
 _CONDITION_SCHEMES = {"victim": "group", "no-victim": "group", "perpetrator": "kind", "no-perpetrator": "kind"}
 # References that are no concepts: a country or demonym, a person's name.
 _OTHER_REFERENCES = frozenset({"country", "person"})
-# Files of the folder that the registry reads.
-_OTHERS = frozenset({"places.ttl", "ratifications.ttl"})
+# Files of the folder without words to find in a text, or with names, which the registry reads.
+_OTHERS = frozenset({"instruments.ttl", "places.ttl", "ratifications.ttl"})
 # Schemes whose phrases are matched in header lines, where their preferred labels count too, and in running text.
 _HEADERS = ("indicator", "office")
 _RUNNING = ("act", "modality", "polarity", "call")
