@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv as csv_writer
 import io
 import json as json_writer
-import shutil
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -15,27 +14,11 @@ from rdflib.term import Node
 
 from rights_graph.errors import UsageError
 from rights_graph.query.rows import Iri, Rows, Value
+from rights_graph.query.table import readable, table
 from rights_graph.vocabulary import XSD
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS = {URIRef(XSD + name) for name in ("integer", "decimal", "double", "float")}
-
-
-def table(rows: Rows) -> str:
-    """A table as wide as the terminal, or 160 columns where there is none."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    drawn = Table(box=None, pad_edge=False)
-    for column in rows.columns:
-        drawn.add_column(Text(column), overflow="fold")
-    for row in rows:
-        drawn.add_row(*(Text(_readable(value)) for value in row))
-    page = io.StringIO()
-    width = shutil.get_terminal_size((160, 24)).columns
-    Console(file=page, width=width, highlight=False, color_system=None).print(drawn)
-    return "\n".join(line.rstrip() for line in page.getvalue().splitlines()) + "\n"
 
 
 def json(rows: Rows) -> str:
@@ -73,7 +56,7 @@ def tsv(rows: Rows) -> str:
 def markdown(rows: Rows) -> str:
     """A table in GitHub-flavoured Markdown."""
     lines = [rows.columns, ("---",) * len(rows.columns)]
-    lines += [tuple(_one_line(_readable(value)) for value in row) for row in rows]
+    lines += [tuple(_one_line(readable(value)) for value in row) for row in rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
@@ -99,20 +82,12 @@ def render(rows: Rows, form: str) -> str:
     return FORMATS[form](rows)
 
 
-def _readable(value: Value) -> str:
-    if isinstance(value, Iri):
-        return value.short
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
-
-
 def _one_line(text: str) -> str:
     return " ".join(text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").split())
 
 
 def _anchor(value: Value) -> str:
-    text = escape(_readable(value))
+    text = escape(readable(value))
     if isinstance(value, Iri) and value.startswith(("http:", "https:")):
         return f'<a href="{escape(value)}">{text}</a>'
     return text

@@ -37,7 +37,12 @@ def add(graph: Graph, target_classes: Collection[Node]) -> set[Node]:
                 graph.add((node, RDF.type, RDFS.Resource))
     for axiom in project.subclasses:
         graph.add(axiom)
-    whole = {narrower for each in target_classes for narrower in graph.transitive_subjects(RDFS.subClassOf, each)}
+    whole = {
+        narrower
+        for each in target_classes
+        for narrower in graph.transitive_subjects(RDFS.subClassOf, each)
+        if narrower is not None
+    }
     pending = [term for term in objects if isinstance(term, URIRef)]
     added: set[Node] = set()
     while pending:
