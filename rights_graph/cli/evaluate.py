@@ -58,9 +58,9 @@ def command(gold: Path, texts: Path, form: str, worst: int) -> None:
     from rights_graph.cli._console import console
 
     for each in shown:
-        table = Table(title=each.title, title_justify="left", box=None, pad_edge=False)
+        table = Table(box=None, pad_edge=False)
         for column, name in enumerate(each.head):
             table.add_column(name, overflow="fold", justify="left" if column < each.names else "right")
         for row in each.rows:
             table.add_row(*row)
-        console().print(table, "")
+        console().print(each.title, table, "", sep="\n")
