@@ -46,7 +46,7 @@ def decode_text(content: bytes, where: str) -> str:
         InputError: it is empty, blank, binary, or in an encoding that is not accepted.
         LimitExceeded: a line is longer than `LONGEST_LINE` code points.
     """
-    text = _UNCARRIED.sub(" ", _decoded(content, where).replace("\r\n", "\n").replace("\r", "\n"))
+    text = tidy(decoded(content, where))
     if not text.strip():
         what = "holds only white space" if content else "is empty"
         raise InputError(what, where=where, hint="give a file with the text of a report")
@@ -54,14 +54,24 @@ def decode_text(content: bytes, where: str) -> str:
     return text
 
 
-def _decoded(content: bytes, where: str) -> str:
-    for mark, encoding in _MARKS:
+def tidy(text: str) -> str:
+    """Text with line feeds as line ends and a space for each character that XML cannot carry."""
+    return _UNCARRIED.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def decoded(content: bytes, where: str, encoding: str = "utf-8") -> str:
+    """The text of `content`, in the encoding that its mark tells, or else in `encoding`.
+
+    Raises:
+        InputError: it is binary, or not in that encoding throughout.
+    """
+    for mark, marked in _MARKS:
         if content.startswith(mark):
-            if encoding.startswith("utf-32"):
+            if marked.startswith("utf-32"):
                 raise InputError("is UTF-32, which is not read", where=where, hint=_convert("UTF-32"))
-            return _strictly(content[len(mark) :], encoding, len(mark), where)
+            return _strictly(content[len(mark) :], marked, len(mark), where)
     _refuse_binary(content, where)
-    return _strictly(content, "utf-8", 0, where)
+    return _strictly(content, encoding, 0, where)
 
 
 def _strictly(content: bytes, encoding: str, offset: int, where: str) -> str:

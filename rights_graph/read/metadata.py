@@ -37,6 +37,7 @@ _FORMS = {
     "period": (re.compile(r".*"), "a year or another EDTF value, such as 2020 or 2020-01/2020-06"),
 }
 _TIMES = {"issued", "period"}
+_TIME_OF_DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d.*")
 
 
 def from_table(table: Mapping[str, Any], where: str, lines: Mapping[str, int] | None = None) -> Metadata:
@@ -92,6 +93,22 @@ def from_toml(text: str, where: str, *, first_line: int = 1) -> Metadata:
             hint='write key = "value", one a line',
         ) from None
     return from_table(table, where)
+
+
+def from_format(table: Mapping[str, Any]) -> Metadata:
+    """The metadata that a file format carries along; what has the wrong form there is not known, and no error.
+
+    A time of day after a date is left out.
+    """
+    known = {}
+    for key, value in table.items():
+        if isinstance(value, str) and (text := _TIME_OF_DAY.sub("", value.strip())):
+            try:
+                from_table({key: text}, "")
+            except InputError:
+                continue
+            known[key] = text
+    return from_table(known, "")
 
 
 def from_sidecar(report: Path) -> Metadata:
