@@ -37,7 +37,7 @@ _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ")
 def about(tree: Element) -> Metadata:
     """Title, publisher, date of issue, language and address of a page, as far as it tells them."""
     named = {
-        (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower(): meta.get("content") or ""
+        meta.xpath("string((@property | @name | @itemprop)[1])").lower(): meta.get("content") or ""
         for meta in reversed(tree.xpath("//meta[@content]"))
     }
     told = _from_linked_data(tree)
