@@ -60,6 +60,7 @@ def _table(report: Report, claims: list[Claim]) -> None:
 
 
 def _row(claim: Claim) -> list[str]:
+    from rights_graph import lexicon
     from rights_graph.claim_lines import to_line
 
     line = json.loads(to_line(claim))
@@ -69,7 +70,9 @@ def _row(claim: Claim) -> list[str]:
         slots = slot if isinstance(slot, list) else [slot] if slot else []
         return "; ".join(str(each["quote"]) for each in slots)
 
-    firm = [line.get("modality", ""), "not so" if line.get("polarity") == "negated" else "", words("attribution")]
+    polarity = line.get("polarity", "")
+    usual = polarity == lexicon.load().default("polarity")
+    firm = [line.get("modality", ""), "" if usual else polarity, words("attribution")]
     what = line.get("act") or line.get("type") or line.get("office") or line.get("indicator") or ""
     return [
         str(claim.trigger.start),
