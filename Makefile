@@ -1,12 +1,14 @@
-# make demo    the sample reports as a graph, and three questions answered
-# make test    every check: lint, types, floors, generated files, tests
-# make fmt     rewrites code and Turtle in their canonical form
-# make bench   reproducible measurements
+# make demo      the sample reports as a graph, and three questions answered
+# make test      every check: lint, types, floors, generated files, tests
+# make fmt       rewrites code and Turtle in their canonical form
+# make generate  derives what is derived from the ontology, and the sample graph
+# make bench     reproducible measurements
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/rights-graph
+SAMPLES := $(sort $(wildcard data/reports/*.md data/reports/*.txt))
 
 .PHONY: demo test fmt generate bench clean
 
@@ -25,7 +27,7 @@ $(VENV)/.test: $(VENV)/bin/python pyproject.toml
 	@touch $@ $(VENV)/.run
 
 demo: $(VENV)/.run
-	$(RUN) build $(sort $(wildcard data/reports/*.md data/reports/*.txt)) -o demo
+	$(RUN) build $(SAMPLES) -o demo
 	$(RUN) validate demo
 	$(RUN) query acts-reported --store demo -p country=BY
 	$(RUN) query counts --store demo
@@ -51,6 +53,9 @@ fmt: $(VENV)/.test
 
 generate: $(VENV)/.test
 	$(BIN)/python -m rights_graph.generate
+	rm -rf demo data/graph
+	$(RUN) --quiet build $(SAMPLES) -o demo
+	cp -r demo/publications data/graph
 
 bench: $(VENV)/.test
 	for file in benchmarks/*.py; do $(BIN)/python $$file || exit; done

@@ -38,7 +38,7 @@ def test_the_sample_graph_in_the_tree_is_what_the_samples_say(graph_folder: Path
     built = {path.name: path.read_bytes() for path in (graph_folder / "publications").iterdir()}
     kept = {path.name: path.read_bytes() for path in (ROOT / "data" / "graph").iterdir()}
     assert built == kept, (
-        "run: rights-graph build data/reports/*.* -o demo, and copy demo/publications/* to data/graph/"
+        "run: make generate"
     )
 
 
