@@ -29,9 +29,9 @@ $(VENV)/.test: $(VENV)/bin/python pyproject.toml
 demo: $(VENV)/.run
 	$(RUN) build $(SAMPLES) -o demo
 	$(RUN) validate demo
-	$(RUN) query acts-reported --store demo -p country=BY
-	$(RUN) query counts --store demo
-	$(RUN) query office-holders --store demo
+	$(RUN) query acts-reported --store demo -p country=BY -p act=torture-and-ill-treatment
+	$(RUN) query calls --store demo -p country=BY
+	$(RUN) query office-holders --store demo -p country=BY
 	@echo
 	@echo "That was the whole way from sample reports to answers; the graph is in demo/. Next:"
 	@echo "  $(RUN) query                                    all stored questions"

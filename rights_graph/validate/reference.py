@@ -15,7 +15,6 @@ from rights_graph.resources import turtle_files
 from rights_graph.validate.terms import Terms
 from rights_graph.validate.triples import Triple
 
-
 _KINSHIP = (RDF.type, SKOS.inScheme)
 """What tells a known concept from an unknown one."""
 
