@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -106,3 +107,15 @@ def test_folders_without_annotations_or_texts(tmp_path: Path, words: Lexicon) ->
     assert "no such folder" in attempt(tmp_path / "nowhere")
     assert "no *.gold.json file" in attempt(tmp_path)
     assert "strelsau.txt, is not in" in attempt(folder_of(tmp_path, gold()))
+
+
+def test_the_form_is_the_one_that_the_documentation_shows(root: Path, tmp_path: Path, words: Lexicon) -> None:
+    page = (root / "docs" / "quality.md").read_text(encoding="utf-8")
+    (text,), (example,) = (re.findall(rf"```{kind}\n(.*?)```", page, flags=re.DOTALL) for kind in ("text", "json"))
+    (tmp_path / "example.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "example.gold.json").write_text(example, encoding="utf-8")
+    shown = read_gold(tmp_path / "example.gold.json", read(tmp_path / "example.txt"), words)
+    (claim,), (call,) = shown.claims, shown.calls
+    assert [claim.trigger.quote, claim.victims[0].quote, call.trigger.quote] == ["beat", "students", "urged"]
+    assert (claim.time, claim.place) != (None, None)
+    assert [text[each.start : each.end][-1] for each in shown.sentences] == [".", "."]
