@@ -9,13 +9,14 @@ from rights_graph.extract.confidence import confidence_of
 from rights_graph.extract.entities import find_mentions
 from rights_graph.extract.glue import unglue
 from rights_graph.extract.listings import find_header, find_listed
+from rights_graph.extract.rights import rights_within
 from rights_graph.extract.sentence import Context, Mention, Sentence
 from rights_graph.extract.status import read_stances
 from rights_graph.extract.tokens import tokenize
 from rights_graph.extract.triggers import find_matches, find_triggers, without_background
 from rights_graph.extract.verify import is_grounded
 from rights_graph.extract.violations import make_violations
-from rights_graph.lexicon import BACKGROUND, Lexicon
+from rights_graph.lexicon import BACKGROUND, Lexicon, Match
 from rights_graph.model import ActorMention, Call, Claim, Explanation, PassageKind, Quote, Report, Span
 from rights_graph.registry import Registry
 from rights_graph.registry import load as load_registry
@@ -71,14 +72,15 @@ def _read_sentence(sentence: Sentence, registry: Registry) -> list[Explanation]:
     triggers = find_triggers(sentence, matches.get("act", ()), negations)
     triggers = without_background(sentence, triggers, matches.get(BACKGROUND, ()))
     demands = find_calls(sentence, matches.get("call", ()))
-    violations = make_violations(sentence, triggers, stances, demands)
+    rights = matches.get("right", ())
+    violations = make_violations(sentence, triggers, stances, demands, rights)
     return [
         *(Explanation(each.claim, each.steps) for each in violations),
-        *(_call(sentence, demand) for demand in demands),
+        *(_call(sentence, demand, rights) for demand in demands),
     ]
 
 
-def _call(sentence: Sentence, demand: Demand) -> Explanation:
+def _call(sentence: Sentence, demand: Demand, rights: Sequence[Match]) -> Explanation:
     tokens = sentence.tokens
     claim = Call(
         report=sentence.context.report.identifier,
@@ -89,6 +91,7 @@ def _call(sentence: Sentence, demand: Demand) -> Explanation:
         caller=_actors(sentence, demand.caller),
         addressee=_actors(sentence, demand.addressee),
         demand=tokens.quote(*demand.words),
+        rights=rights_within(rights, *demand.words),
         country=sentence.context.country,
     )
     return Explanation(claim, (f"call:{demand.type} by the cue {demand.cue!r}",))

@@ -11,11 +11,12 @@ from rights_graph.extract.clauses import coordinated
 from rights_graph.extract.counts import quantity_of, read_quantity
 from rights_graph.extract.grammar import words
 from rights_graph.extract.places import find_places, place_of
+from rights_graph.extract.rights import rights_beside
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.extract.status import Stance, status_of
 from rights_graph.extract.times import Time, find_times
 from rights_graph.extract.triggers import Trigger
-from rights_graph.lexicon import Plays
+from rights_graph.lexicon import Match, Plays
 from rights_graph.model import ActorMention, Count, PlaceMention, Quote, Span, TimeMention, VictimMention, Violation
 
 
@@ -28,9 +29,13 @@ class Found:
 
 
 def make_violations(
-    sentence: Sentence, triggers: Sequence[Trigger], stances: Sequence[Stance], demands: Sequence[Demand]
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    stances: Sequence[Stance],
+    demands: Sequence[Demand],
+    rights: Sequence[Match],
 ) -> list[Found]:
-    """The violations of a sentence, in text order."""
+    """The violations of a sentence, in text order; `rights` are the names of rights that stand in it."""
     times, places = find_times(sentence), find_places(sentence)
     found: list[Found] = []
     kept: list[Trigger] = []
@@ -42,7 +47,7 @@ def make_violations(
         if any(_same_event(trigger, earlier) for earlier in kept):
             continue
         kept.append(trigger)
-        found.append(_violation(sentence, trigger, stances, times, places))
+        found.append(_violation(sentence, trigger, stances, times, places, rights))
     return found
 
 
@@ -73,6 +78,7 @@ def _violation(
     stances: Sequence[Stance],
     times: Sequence[Time],
     places: Sequence[tuple[int, int]],
+    rights: Sequence[Match],
 ) -> Found:
     tokens, lexicon = sentence.tokens, sentence.context.lexicon
     status = status_of(sentence, stances, trigger.start, trigger.end)
@@ -83,12 +89,14 @@ def _violation(
     count = _count(sentence, trigger)
     time = _time(sentence, trigger, times)
     place = _place(sentence, trigger, places)
+    named = rights_beside(sentence, rights, trigger.start, trigger.end)
     steps = [f"act:{trigger.act} by the cue {trigger.entry.cue!r}", f"clause: {roles.pattern}"]
     steps += [f"perpetrator: {each.quote!r} is {each.kind}" for each in perpetrators]
     steps += [f"victim: {each.quote!r} is {each.group}" for each in victims]
     steps += [f"time: {time.quote!r} is {time.edtf}"] if time else []
     steps += [f"count: {count.quote!r}"] if count else []
     steps += [f"modality {status.because}"] if status.because else []
+    steps += [f"rights named: {', '.join(named)}"] if named else []
     steps += ["polarity: negated"] if negated else []
     claim = Violation(
         report=sentence.context.report.identifier,
@@ -96,7 +104,7 @@ def _violation(
         trigger=tokens.quote(trigger.start, trigger.end),
         found_by=f"act/{trigger.act}:{roles.pattern}",
         act=trigger.act,
-        rights=lexicon.rights(trigger.act),
+        rights=tuple(dict.fromkeys([*lexicon.rights(trigger.act), *named])),
         perpetrators=perpetrators,
         victims=victims,
         country=sentence.context.country,

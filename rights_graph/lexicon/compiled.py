@@ -27,7 +27,7 @@ _OTHER_REFERENCES = frozenset({"country", "person"})
 _OTHERS = frozenset({"instruments.ttl", "places.ttl", "ratifications.ttl"})
 # Schemes whose phrases are matched in header lines, where their preferred labels count too, and in running text.
 _HEADERS = ("indicator", "office")
-_RUNNING = ("act", "modality", "polarity", "call")
+_RUNNING = ("act", "modality", "polarity", "call", "right")
 
 
 class Plays(StrEnum):
@@ -46,7 +46,7 @@ class Lexicon:
     Attributes:
         concepts: scheme → id → concept.
         nouns: the automaton of groups, kinds and units.
-        cues: the automaton of acts, modalities, polarities and calls.
+        cues: the automaton of acts, modalities, polarities, calls and rights.
         headers: the automaton of the labels of header lines, those of offices and indicators.
         words: all forms that either knows.
     """
