@@ -28,6 +28,7 @@ from rights_graph.errors import InputError, RightsGraphError, UsageError
 from rights_graph.model import Metadata, Report
 from rights_graph.read.apart import read_apart
 from rights_graph.read.document import Content, Decoding, Document
+from rights_graph.read.entries import entries
 from rights_graph.read.language import NotEnglish, require_english
 from rights_graph.read.metadata import from_sidecar, merged
 from rights_graph.read.source import STANDARD_INPUT, content_of
@@ -111,7 +112,10 @@ def decode_all(
     told = merged(metadata, sidecar)
     base = _slug(path.stem) or f"text-{digest[:12]}"
     documents, refused = [], []
-    for each in _named_once(read, where):
+    parts = [
+        part for each in read for part in (entries(each) if isinstance(each, Content) and not each.name else [each])
+    ]
+    for each in _named_once(parts, where):
         try:
             documents.append(_document(each, base, where, digest, told, suffix))
         except RightsGraphError as error:

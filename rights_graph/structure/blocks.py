@@ -87,7 +87,8 @@ class _Reading:
         lines = [first]
         if first.text.isupper():
             for below in self._paragraphs[1:_MOST_TITLE_LINES]:
-                if below.gap or not below.text.isupper() or below.left in self._marked:
+                goes_on = first.text in below.text or below.text[0] == "("
+                if not below.text.isupper() or (not goes_on and (below.gap or below.left in self._marked)):
                     break
                 lines.append(below)
         # A title in capitals may run over several lines, and the full name of the country may follow.
