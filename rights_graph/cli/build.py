@@ -38,7 +38,7 @@ def command(options: dict[str, bool], reports: tuple[str, ...], folder: Path, as
     result = build(reports, folder)
     if as_json:
         click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2))
-    elif not options["quiet"]:
+    elif result.documents and not options["quiet"]:
         _summary(result)
     for document in result.documents:
         if not document.claims:
