@@ -155,8 +155,11 @@ def _suggestion(wanted: str, exact: Names, named: Names) -> str:
     ids = {things[0]: form for form, things in exact.items() if ":" not in form}
     called = {form.casefold(): things for names in (named, exact) for form, things in names.items()}
     close = get_close_matches(wanted.casefold(), sorted(called), n=3)
-    meant = list(dict.fromkeys(ids[iri] for form in close for iri in called[form]))
+    meant = {ids[iri]: form for form in reversed(close) for iri in called[form]}
     if meant:
-        return f"did you mean {' or '.join(map(repr, meant))}?"
+        told = (
+            f"{name!r}" if form == name.casefold() else f"{name!r} ({form})" for name, form in reversed(meant.items())
+        )
+        return f"did you mean {' or '.join(told)}?"
     known = sorted(ids.values())
     return f"there are: {', '.join(known[:60])}{' ...' if known[60:] else ''}" if known else "there are none"
