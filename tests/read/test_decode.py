@@ -33,7 +33,7 @@ def test_a_file_of_each_format_is_read(path: Path) -> None:
 
 
 def test_each_suffix_has_its_reader() -> None:
-    assert {".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson", ".html", ".htm", ".pdf"} <= set(READERS)
+    assert {".txt", ".text", ".md", ".markdown", ".jsonl", ".ndjson", ".html", ".htm", ".pdf", ".docx"} <= set(READERS)
     assert decode("REPORT.MD", content=b"# Title").suffix == ".md"
 
 

@@ -139,13 +139,19 @@ class Page:
 
         Both parts have at least three letters, so that initials in another font are no words.
         """
-        first, last = self._font(start), self._font(end - 1)
-        if first is None or last is None or first.name == last.name:
+        first, last = self._hand(start), self._hand(end - 1)
+        if first == last:
             return -1
-        names = [font.name if (font := self._font(at)) else "" for at in range(start, end)]
-        seam = next(at for at, name in enumerate(names) if name != first.name)
-        alike = all(name == last.name for name in names[seam:])
-        return start + seam if alike and min(seam, len(names) - seam) >= _SHORTEST_PART else -1
+        hands = [self._hand(at) for at in range(start, end)]
+        seam = next(at for at, hand in enumerate(hands) if hand != first)
+        alike = all(hand == last for hand in hands[seam:])
+        return start + seam if alike and min(seam, len(hands) - seam) >= _SHORTEST_PART else -1
+
+    def _hand(self, at: int) -> tuple[str, float]:
+        """The name of a letter's font, and how much it slants."""
+        font, matrix = self._font(at), pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._raw, at, ctypes.byref(matrix))
+        return font.name if font else "", round(matrix.c / matrix.d, 1) if matrix.d else 0.0
 
     def _box(self, at: int) -> tuple[float, float, float, float]:
         box = pdfium.FS_RECTF()
