@@ -44,8 +44,8 @@ def main() -> None:
     page = PAGE.read_text(encoding="utf-8")
     for name, table in tables.items():
         print(f"{name}\n{table}\n")
-        marks = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- end -->)", flags=re.DOTALL)
-        page = marks.sub(lambda found, table=table: f"{found[1]}{table}{found[2]}", page)
+        marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", flags=re.DOTALL)
+        page = marks.sub(lambda found, table=table: f"{found[1]}{table}\n{found[2]}", page)
     if "--write" in sys.argv[1:]:
         PAGE.write_text(page, encoding="utf-8")
 
