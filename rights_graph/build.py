@@ -10,7 +10,7 @@ Every step is a function of what it is given; only `build` writes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,13 +21,17 @@ from rights_graph.errors import InputError, LimitExceeded, NotConforming, Rights
 from rights_graph.extract import explanations, find
 from rights_graph.link import link
 from rights_graph.model import Claim, Explanation, ListedPublication, Metadata, Report
-from rights_graph.read import decode
+from rights_graph.read import decode, decode_all
 from rights_graph.segment import sentences
 from rights_graph.structure import outline
 
 if TYPE_CHECKING:
     from rights_graph.store import Store
     from rights_graph.validate import ValidationResult
+
+
+# What is wrong with one report is no reason to stop; a store that cannot be written is.
+_ABOUT_ONE_REPORT = (InputError, LimitExceeded, NotConforming, UsageError)
 
 
 def read(source: str | Path, *, metadata: Metadata | None = None) -> Report:
@@ -38,10 +42,29 @@ def read(source: str | Path, *, metadata: Metadata | None = None) -> Report:
         metadata: what is known beside the text; it wins over what the text says of itself.
 
     Raises:
-        InputError: the source is missing, empty, binary or badly encoded.
+        UsageError: the source holds several publications; `publications` reads them.
+        InputError: the source is missing, empty, binary, badly encoded or in another language than English.
         LimitExceeded: it is too large.
     """
     return outline(decode(source, metadata=metadata), sentences)
+
+
+def publications(source: str | Path) -> Iterator[Report | RightsGraphError]:
+    """The publications in `source`, each as `read` gives it, or what is wrong with it.
+
+    Most sources hold one; a collection of documents, or an annual report with an entry for each country, holds many.
+    """
+    try:
+        decoding = decode_all(source)
+    except _ABOUT_ONE_REPORT as error:
+        yield error
+        return
+    for document in decoding.documents:
+        try:
+            yield outline(document, sentences)
+        except _ABOUT_ONE_REPORT as error:
+            yield error
+    yield from decoding.refused
 
 
 def extract(report: Report) -> list[Claim]:
@@ -57,10 +80,6 @@ def extract(report: Report) -> list[Claim]:
 def explain(report: Report) -> list[Explanation]:
     """For each claim of `extract` the rules that made it and filled its slots, in order."""
     return explanations(report, extract(report), lexicon.load())
-
-
-# What is wrong with one report is no reason to stop; a store that cannot be written is.
-_ABOUT_ONE_REPORT = (InputError, LimitExceeded, NotConforming, UsageError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +128,27 @@ def build(sources: Iterable[str | Path], folder: str | Path) -> BuildResult:
     ``publications/<report>.ttl`` holds the canonical Turtle of each.
 
     Raises:
-        UsageError: two reports have the same identifier.
+        UsageError: two files have the same name, and so would their publications.
         StoreError: the folder cannot be written, or another process is writing to it.
     """
     from rights_graph.store import load_reference, open_store
 
     paths = [Path(source) for source in sources]
     _refuse_namesakes(paths)
-    documents, quarantined = [], []
+    documents: dict[str, BuiltDocument] = {}
+    quarantined: list[RightsGraphError] = []
     with open_store(folder, create=True) as store:
         load_reference(store)
-        for path in paths:
+        for report in (each for path in paths for each in publications(path)):
             try:
-                documents.append(_add(read(path), store, Path(folder)))
+                if isinstance(report, RightsGraphError):
+                    raise report
+                if report.identifier in documents:
+                    raise UsageError(f"the publication {report.identifier!r} was built already", where=report.source)
+                documents[report.identifier] = _add(report, store, Path(folder))
             except _ABOUT_ONE_REPORT as error:
                 quarantined.append(error)
-    return BuildResult(Path(folder), tuple(documents), tuple(quarantined))
+    return BuildResult(Path(folder), tuple(documents.values()), tuple(quarantined))
 
 
 def _refuse_namesakes(paths: list[Path]) -> None:

@@ -6,6 +6,7 @@ import json
 
 import click
 
+from rights_graph.errors import Quarantined, RightsGraphError
 from rights_graph.model import Claim, Report
 
 
@@ -24,14 +25,20 @@ def command(reports: tuple[str, ...], form: str, min_confidence: float, explain:
       rights-graph extract belarus.txt --min-confidence 0.8 --explain
     """
     from rights_graph.build import explain as reasons
-    from rights_graph.build import extract, read
+    from rights_graph.build import extract, publications
     from rights_graph.claim_lines import to_line
+    from rights_graph.cli import complain
 
-    for source in reports:
-        report = read(source)
+    failed = 0
+    read = [each for source in reports for each in publications(source)]
+    for report in read:
+        if isinstance(report, RightsGraphError):
+            complain(report)
+            failed = report.exit_code
+            continue
         claims = [claim for claim in extract(report) if claim.confidence >= min_confidence]
         if not claims:
-            click.echo(f"{source}: warning: no claim found", err=True)
+            click.echo(f"{report.source}: warning: no claim found", err=True)
         if form == "jsonl":
             for claim in claims:
                 click.echo(to_line(claim))
@@ -44,6 +51,8 @@ def command(reports: tuple[str, ...], form: str, min_confidence: float, explain:
                     click.echo(
                         f"{start} {explanation.claim.trigger.quote!r}: " + " → ".join(explanation.steps), err=True
                     )
+    if failed:
+        raise click.exceptions.Exit(failed if len(read) == 1 else Quarantined.exit_code)
 
 
 def _table(report: Report, claims: list[Claim]) -> None:
