@@ -72,7 +72,8 @@ def annotated(
         read, extract: the steps from a path to a report, and from a report to its claims.
 
     Raises:
-        InputError: there is no gold file, a text is missing or not the one that was annotated, or a file is malformed.
+        InputError: there is no gold file; a text is missing, there twice, or not the one annotated; or a file is
+            malformed.
     """
     files = sorted(folder.glob("*" + SUFFIX)) if folder.is_dir() else []
     if not files:
@@ -90,11 +91,13 @@ def annotated(
 
 def _text_of(file: Path, texts: Path) -> Path:
     name = file.name.removesuffix(SUFFIX)
-    candidates = sorted(path for path in texts.glob("*") if path.stem == name and path.is_file())
-    candidates = [path for path in candidates if path.suffix != ".toml"]
-    if not candidates:
+    found = sorted(path for path in texts.glob("*") if path.stem == name and path.is_file())
+    if not found:
         raise InputError(f"its text, {name}.txt, is not in {texts}", where=file, hint="name its folder with --texts")
-    return candidates[0]
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found)
+        raise InputError(f"it may be about any of {names}", where=file, hint=f"leave one of them in {texts}")
+    return found[0]
 
 
 def read_gold(file: Path, report: Report, lexicon: Lexicon) -> Gold:

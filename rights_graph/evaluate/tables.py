@@ -38,12 +38,14 @@ def _figures(evaluation: Evaluation) -> Table:
     for name, tally in evaluation.figures.items():
         low, high = evaluation.intervals.get(name, (None, None))
         measure = "precision" if name == PRECISION_ONLY else "accuracy" if name in STANCES else "F1"
-        both = (_share(tally.precision), _share(tally.recall)) if measure == "F1" else ("", "")
+        both = (_of(tally.precision, tally.found), _of(tally.recall, tally.gold)) if measure == "F1" else ("", "")
         interval = "" if low is None else f"{_share(low)}–{_share(high)}"
         counts = (str(tally.right), str(tally.found), str(tally.gold) if measure == "F1" else "")
-        rows.append((name, measure, _share(headline(name, tally)), interval, *both, *counts))
+        basis = tally.found if name == PRECISION_ONLY else tally.found + tally.gold
+        rows.append((name, measure, _of(headline(name, tally), basis), interval, *both, *counts))
     head = ("figure", "measure", "value", "95 % interval", "precision", "recall", "right", "found", "annotated")
-    return Table(f"Figures on {evaluation.documents} documents", head, tuple(rows), names=2)
+    several = "s" if evaluation.documents != 1 else ""
+    return Table(f"Figures on {evaluation.documents} document{several}", head, tuple(rows), names=2)
 
 
 def _cuts(evaluation: Evaluation) -> Table:
@@ -51,7 +53,9 @@ def _cuts(evaluation: Evaluation) -> Table:
     rows = []
     for cuts in zip(*(view.cuts for view in views), strict=True):
         name = f"{cuts[0].confidence:.2f}" + (" (high)" if cuts[0].confidence == HIGH else "")
-        rows.append((name, *(_share(value) for cut in cuts for value in (cut.asserted.precision, cut.claim.recall))))
+        pairs = ((cut.asserted, cut.claim) for cut in cuts)
+        shares = ((_of(one.precision, one.found), _of(every.recall, every.gold)) for one, every in pairs)
+        rows.append((name, *(share for pair in shares for share in pair)))
     heads = [("precision of asserted claims", "annotated claims kept"), ("the same, refitted", "kept, refitted")]
     head = ("confidence from", *(name for pair in heads[: len(views)] for name in pair))
     return Table("What is left above a confidence", head, tuple(rows))
@@ -71,7 +75,9 @@ def _acts(acts: Iterable[ActFigures]) -> Table:
             each.act,
             ", ".join(f"{act} {count}" for act, count in each.taken_for[:3]),
             *_counts(each.tally),
-            *(_share(value) for value in (each.tally.precision, each.tally.recall, each.tally.f1)),
+            _of(each.tally.precision, each.tally.found),
+            _of(each.tally.recall, each.tally.gold),
+            _share(each.tally.f1),
         )
         for each in acts
     )
@@ -106,6 +112,11 @@ def _mistakes(mistakes: Sequence[Mistake]) -> Table:
 
 def _share(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
+
+
+def _of(share: float, basis: int) -> str:
+    """A share, or a dash where there is nothing to have a share of."""
+    return _share(share) if basis else "–"
 
 
 def _line(words: str) -> str:

@@ -50,6 +50,12 @@ def test_people_get_tables(run: Run) -> None:
     assert "Worst misses" not in done.stdout, "there are none"
 
 
+def test_what_nobody_annotated_or_found_has_no_figure(run: Run) -> None:
+    rows = [line.split() for line in run().stdout.splitlines()]
+    assert ["attribution", "F1", "–"] in [row[:3] for row in rows]
+    assert ["claim", "F1", "–"] not in [row[:3] for row in rows]
+
+
 def test_pages_get_markdown(run: Run) -> None:
     page = run("-f", "markdown", "--worst", "1").stdout
     assert "| figure | measure | value |" in page

@@ -106,7 +106,12 @@ def test_folders_without_annotations_or_texts(tmp_path: Path, words: Lexicon) ->
 
     assert "no such folder" in attempt(tmp_path / "nowhere")
     assert "no *.gold.json file" in attempt(tmp_path)
-    assert "strelsau.txt, is not in" in attempt(folder_of(tmp_path, gold()))
+    folder = folder_of(tmp_path, gold())
+    assert "strelsau.txt, is not in" in attempt(folder)
+    (tmp_path / "texts").mkdir()
+    for suffix in (".md", ".txt"):
+        (tmp_path / "texts" / f"strelsau{suffix}").write_text(TEXT, encoding="utf-8")
+    assert "any of strelsau.md, strelsau.txt" in attempt(folder)
 
 
 def test_the_form_is_the_one_that_the_documentation_shows(root: Path, tmp_path: Path, words: Lexicon) -> None:
