@@ -47,16 +47,20 @@ def find_listed(context: Context) -> Iterator[Explanation]:
 
 
 def find_header(context: Context, registry: Registry) -> Iterator[Explanation]:
-    """Office holders and facts that the header lines of a report, or of an entry that it lists, state."""
+    """Office holders and facts that the header lines of a report, or of an entry that it lists, state.
+
+    What no country can be told for says nothing of anybody, and is left out.
+    """
     for passage in context.report.passages:
         if passage.kind is PassageKind.FACT and (label := _label(context, passage)) is not None:
             value = _value(context, passage, label.end)
-            if value is None:
+            country = _country(context, registry, passage)
+            if value is None or country is None:
                 continue
             if label.entry.concept.scheme == "office":
-                yield _holding(context, registry, passage, label, value)
+                yield _holding(context, registry, passage, label, value, country)
             else:
-                yield _fact(context, passage, label, value)
+                yield _fact(context, passage, label, value, country)
 
 
 def _label(context: Context, passage: Passage) -> Match | None:
@@ -96,7 +100,18 @@ def _as_of(context: Context, passage: Passage) -> str | None:
     return metadata.period or metadata.issued
 
 
-def _holding(context: Context, registry: Registry, passage: Passage, label: Match, value: Quote) -> Explanation:
+def _country(context: Context, registry: Registry, passage: Passage) -> str | None:
+    """The one country in the title of the listed entry that a line belongs to, else that of the report."""
+    if passage.item is not None:
+        named = registry.countries_in(context.report.items[passage.item].title.quote)
+        if len(named) == 1:
+            return named[0].code
+    return context.country
+
+
+def _holding(
+    context: Context, registry: Registry, passage: Passage, label: Match, value: Quote, country: str
+) -> Explanation:
     colon = value.quote.rfind(": ")  # "Leader of the Republic: Anna Dorn" names the office twice
     start = value.start + colon + 2 if colon >= 0 else value.start
     name = context.report.text[start : value.end]
@@ -109,14 +124,14 @@ def _holding(context: Context, registry: Registry, passage: Passage, label: Matc
         trigger=context.tokens.quote(label.start, label.end),
         found_by=f"office/{concept.id}:header",
         office=concept.id,
-        holder=ActorMention(start, value.end, name, kind, registry.actor(name, context.country)),
-        country=context.country,
+        holder=ActorMention(start, value.end, name, kind, registry.actor(name, country)),
+        country=country,
         as_of=_as_of(context, passage),
     )
     return Explanation(claim, (f"office:{concept.id} by the label {label.entry.cue!r}",))
 
 
-def _fact(context: Context, passage: Passage, label: Match, value: Quote) -> Explanation:
+def _fact(context: Context, passage: Passage, label: Match, value: Quote, country: str) -> Explanation:
     concept = label.entry.concept
     claim = CountryFact(
         report=context.report.identifier,
@@ -126,7 +141,7 @@ def _fact(context: Context, passage: Passage, label: Match, value: Quote) -> Exp
         indicator=concept.id,
         value=value,
         number=number_in(value.quote),
-        country=context.country,
+        country=country,
         as_of=_as_of(context, passage),
     )
     return Explanation(claim, (f"indicator:{concept.id} by the label {label.entry.cue!r}",))
