@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rights_graph.errors import InputError, LimitExceeded, RightsGraphError
+from rights_graph.model import Metadata
 from rights_graph.read import Content, decode_all
 from rights_graph.read.pdf import read
 from tests.read.pdf_files import Words, lines, pdf
@@ -140,6 +141,17 @@ def test_headings_are_bold_or_large_and_ranked_by_size() -> None:
         *lines(60, 588, RIGHT),
     ]
     assert headings_of(content_of(page)) == {"RURITANIA": 1, "The docks": 2, "Strelsau": 3}
+
+
+def test_the_title_stands_on_the_cover() -> None:
+    cover = [
+        Words(60, 760, "Harbour Watch", 20, "bold"),
+        Words(60, 700, "What became of the dockers of Strelsau*", 16, "bold"),
+        Words(60, 670, "Ruritania", 14, "bold"),
+    ]
+    content = content_of(cover, lines(60, 700, LEFT))
+    assert content.metadata == Metadata(title="What became of the dockers of Strelsau: Ruritania")
+    assert content_of(lines(60, 700, LEFT)).metadata == Metadata()
 
 
 def test_facts_with_bold_labels_are_lines_of_their_own() -> None:

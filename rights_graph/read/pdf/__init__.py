@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rights_graph.errors import InputError, LimitExceeded, RightsGraphError
 from rights_graph.model import Metadata
@@ -13,6 +14,7 @@ APART = True
 
 _MOST_PAGES = 2_000
 _FEWEST_LETTERS = 20  # a page, on average; scanned pages have at most their number
+_COVER, _LARGE, _FEWEST_WORDS = 2_000, 2, 4
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _OCR = "run text recognition (OCR) over it first, for instance with: ocrmypdf OLD.pdf NEW.pdf"
@@ -59,4 +61,28 @@ def read(content: bytes, where: str) -> list[Content | RightsGraphError]:
     if 4 * unreadable > letters:
         raise InputError("has letters without their meaning (fonts without Unicode)", where=where, hint=_OCR)
     columns = [column for page in without_running_heads(pages) for column in lines_of(page)]
-    return [write(columns).content(Metadata(), where, hint=_OCR)]
+    text = write(columns).content(Metadata(), where, hint=_OCR)
+    return [replace(text, metadata=Metadata(title=_title(text)))]
+
+
+def _title(content: Content) -> str | None:
+    """The title on the cover: the first large heading of several words, and those that follow at once."""
+    heads = [(start, level) for start, level in content.headings.items() if start < _COVER]
+    for number, (start, level) in enumerate(heads):
+        words = _heading_at(content, start)
+        if level <= _LARGE and len(words.split()) >= _FEWEST_WORDS:
+            end = start
+            parts = []
+            for after, rank in heads[number:]:
+                part = _heading_at(content, after).rstrip("*†‡")
+                is_short = rank == level + 1 and len(part.split()) < _FEWEST_WORDS
+                if content.prose[end:after].strip() or (rank != level and not is_short):
+                    break
+                parts.append(part)
+                end = content.prose.find("\n", after)
+            return ": ".join(parts)
+    return None
+
+
+def _heading_at(content: Content, start: int) -> str:
+    return " ".join(content.prose[start:].partition("\n")[0].split())

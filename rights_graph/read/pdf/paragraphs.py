@@ -16,7 +16,7 @@ _CLOSED = re.compile(r"""[.!?:;…]["'”’»)\]]*\Z""")
 _ENDED = re.compile(r"""[.!?;]["'”’»)\]]*\Z""")
 _NUMBERED = re.compile(r"(?:\d{1,3}\.|\(?[a-z]{1,3}\)|[IVX]{1,4}\.|[A-Z]\.)\s+\S")
 _LABEL = re.compile(r"[A-Z][^:.]{2,60}:(?:\s|\Z)")
-_NOTE = re.compile(r"(?:\d{1,3}|[*†‡])\s*\S")
+_NOTE = re.compile(r"(?:\d{1,3}(?!\d)|[*†‡])(?:\s*\S|\Z)")
 _LEADERS = re.compile(r"(?:\.\s?|…){5,}[\s\divxlc–-]*\Z")
 _LONGEST_HEADING = 160
 _MOST_HEADING_LINES = 5
@@ -161,6 +161,8 @@ def _is_heading(paragraph: _Paragraph, body: float) -> bool:
     lines = paragraph.lines
     words = " ".join(line.text for line in lines)
     if lines[0].bullet or paragraph.is_row or len(words) > _LONGEST_HEADING or len(lines) > _MOST_HEADING_LINES:
+        return False
+    if any(line.cells > 1 and not _NUMBERED.match(line.text) for line in lines):
         return False
     if not any(map(str.isalpha, words)) or re.search(r"[.,;:]\Z", words):
         return False
