@@ -158,6 +158,11 @@ class TurtleFiles:
         """The SPARQL question whether a store has the graph as it stands in the files."""
         return f"ASK {{ GRAPH {self._name} {{ {self.mark} }} }}"
 
+    @property
+    def together(self) -> bytes:
+        """The files as one document; they have no labelled blank nodes, which would meet in it."""
+        return b"\n".join(content for _, content in self._contents)
+
     def triples(self) -> Iterator[ox.Triple]:
         """What the files say, and at the end the mark.
 

@@ -16,6 +16,7 @@ import re
 import struct
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,16 +83,23 @@ class FolderStore(Store):
         turtle = TurtleFiles(name, files)
         if self.ask(turtle.is_loaded):
             return False
-        graph = graph_name(name)
-        *quads, mark = (ox.Quad(each.subject, each.predicate, each.object, graph) for each in turtle.triples())
-        # In bulk this is three times as fast, and not one transaction: the mark comes last, so that a load
-        # that was cut short is done again.
         with self._reading():
-            engine = self._take()
-            engine.update(removal(name))
-            engine.bulk_extend(quads)
-            engine.add(mark)
+            if self._take().contains_named_graph(graph_name(name)):
+                self._update(replacement({name: turtle.triples()}))
+            else:
+                self._load_in_bulk(turtle, name)
         return True
+
+    def _load_in_bulk(self, turtle: TurtleFiles, name: str) -> None:
+        """Five times as fast as an update, and not one transaction: the mark comes last, and what failed is removed."""
+        engine, graph = self._take(), graph_name(name)
+        try:
+            engine.bulk_load(turtle.together, format=ox.RdfFormat.TURTLE, to_graph=graph)
+        except SyntaxError:
+            engine.update(removal(name))
+            deque(turtle.triples(), maxlen=0)  # says which of the files it is, and where
+            raise
+        engine.add(ox.Quad(turtle.mark.subject, turtle.mark.predicate, turtle.mark.object, graph))
 
     def forget(self, name: str) -> bool:
         with self._reading() as store:
