@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rights_graph.errors import InputError
@@ -159,6 +159,7 @@ def test_a_long_report_may_speak_of_passwords_and_errors() -> None:
     assert SENTENCE in page(body).text
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("<>/abp ul li td tr='\"&;#x1"), max_size=200))
 def test_any_tags_give_a_text_or_one_clear_error(markup: str) -> None:
     try:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rights_graph.errors import InputError, UsageError
@@ -86,6 +86,7 @@ def test_no_line_at_all(content: bytes) -> None:
         decode_all("notes.jsonl", content=content)
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=60), min_size=1))
 def test_whatever_the_lines_hold_each_is_a_document_or_an_error(content: list[bytes]) -> None:
     content = [b"{}", *(line.replace(b"\n", b"") for line in content)]
