@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -137,17 +138,18 @@ def build(sources: Iterable[str | Path], folder: str | Path) -> BuildResult:
     _refuse_namesakes(paths)
     documents: dict[str, BuiltDocument] = {}
     quarantined: list[RightsGraphError] = []
-    with open_store(folder, create=True) as store:
-        load_reference(store)
+    with open_store(folder, create=True) as store, ThreadPoolExecutor(1) as aside:
+        loading = aside.submit(load_reference, store)  # beside the first report; Oxigraph does not need Python's lock
         for report in (each for path in paths for each in publications(path)):
             try:
                 if isinstance(report, RightsGraphError):
                     raise report
                 if report.identifier in documents:
                     raise UsageError(f"the publication {report.identifier!r} was built already", where=report.source)
-                documents[report.identifier] = _add(report, store, Path(folder))
+                documents[report.identifier] = _add(report, store, Path(folder), loading)
             except _ABOUT_ONE_REPORT as error:
                 quarantined.append(error)
+        loading.result()
     return BuildResult(Path(folder), tuple(documents.values()), tuple(quarantined))
 
 
@@ -163,7 +165,7 @@ def _refuse_namesakes(paths: list[Path]) -> None:
         seen[path.stem] = path
 
 
-def _add(report: Report, store: Store, folder: Path) -> BuiltDocument:
+def _add(report: Report, store: Store, folder: Path, loading: Future[bool]) -> BuiltDocument:
     from rights_graph import mint
     from rights_graph.export import write_text
     from rights_graph.export.turtle import canonical
@@ -176,6 +178,7 @@ def _add(report: Report, store: Store, folder: Path) -> BuiltDocument:
     if not result.conforms:
         raise _refusal(report, result)
     publication = mint.publication(report.identifier)
+    loading.result()
     store.replace(publication, graph)
     write_text(folder / "publications" / f"{report.identifier}.ttl", canonical(graph))
     return BuiltDocument(

@@ -3,6 +3,7 @@
     RightsGraphError                    exit
     ├── UsageError                      2   a name, option or parameter that does not exist
     ├── InputError                      2   input that cannot be read
+    │   └── NotEnglish                  4   a text in a language that extraction does not know
     ├── NotConforming                   1   read, and found to break a rule
     ├── StoreError                      3   the store cannot be used
     │   └── StoreLocked                 3   somebody else is writing to it
@@ -57,6 +58,12 @@ class UsageError(RightsGraphError):
 
 class InputError(RightsGraphError):
     """A file, text or graph that cannot be read: missing, empty, binary, badly encoded or malformed."""
+
+
+class NotEnglish(InputError):
+    """A text in another language than English, which is set aside."""
+
+    exit_code = 4
 
 
 class NotConforming(RightsGraphError):

@@ -67,6 +67,7 @@ class Automaton:
 
     def __init__(self) -> None:
         self.root = Node()
+        self._plain = Node()  # the phrases of words alone, most of all, share their beginnings
         self.index: dict[str, tuple[str, ...]] = {}
         self._exact: set[str] = set()
         self._words: set[str] = set()
@@ -97,8 +98,23 @@ class Automaton:
     def add(self, cue: Cue, concept: Concept) -> None:
         """Adds a cue of a concept."""
         entry = Entry(concept, cue.text, self.tests(cue.conditions))
+        first, *words, last = cue.parts
+        if first is Mark.OPEN and last is Mark.CLOSE and all(type(each) is Word for each in words):
+            self._add_words(words, entry)
+            return
         for node in self._follow([self.root], cue.parts, Node()):
             node.entries.append(entry)
+
+    def _add_words(self, words: Sequence[Part], entry: Entry) -> None:
+        node = self._plain
+        for word in words:
+            assert isinstance(word, Word)
+            following = node.next.setdefault(self.key(word), [])
+            if not following:
+                following.append(Node())
+            (node,) = following
+        node.closes = True
+        node.entries.append(entry)
 
     def _follow(self, nodes: list[Node], parts: Sequence[Part], goal: Node) -> list[Node]:
         """Leads from `nodes` through `parts` to `goal`; returns where that ends, also before an optional end."""
@@ -145,6 +161,8 @@ class Automaton:
 
     def _merge(self) -> None:
         """Makes one state of all that a word leads to from the start, as far as they open and close alike."""
+        for key, nodes in self._plain.next.items():
+            self.root.next.setdefault(key, []).extend(nodes)
         for key, nodes in self.root.next.items():
             merged: dict[tuple[bool, bool], Node] = {}
             for node in dict.fromkeys(nodes):

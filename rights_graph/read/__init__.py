@@ -29,11 +29,11 @@ from rights_graph.model import Metadata, Report
 from rights_graph.read.apart import read_apart
 from rights_graph.read.document import Content, Decoding, Document
 from rights_graph.read.entries import entries
-from rights_graph.read.language import NotEnglish, require_english
+from rights_graph.read.language import require_english
 from rights_graph.read.metadata import from_sidecar, merged
 from rights_graph.read.source import STANDARD_INPUT, content_of
 
-__all__ = ["READERS", "Content", "Decoding", "Document", "NotEnglish", "Reader", "decode", "decode_all"]
+__all__ = ["READERS", "Content", "Decoding", "Document", "Reader", "decode", "decode_all"]
 
 
 class Reader(Protocol):

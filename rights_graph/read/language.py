@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from rights_graph.errors import InputError, Quarantined
+from rights_graph.errors import NotEnglish
 
 _FEWEST_WORDS, _FEWEST_LETTERS = 40, 200  # in less text, chance decides
 _MOST_WORDS = 20_000
@@ -36,12 +36,6 @@ _WORDS = {
 _FUNCTION_WORDS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 _SCRIPTS = {"CJK": "Chinese or Japanese", "HIRAGANA": "Japanese", "HANGUL": "Korean"}
 _TOKEN = re.compile(r"[^\W\d_]+")
-
-
-class NotEnglish(InputError):
-    """A text in another language, which is set aside."""
-
-    exit_code = Quarantined.exit_code
 
 
 def require_english(prose: str, told: str | None, where: str) -> None:

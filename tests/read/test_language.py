@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rights_graph.errors import NotEnglish
 from rights_graph.model import Metadata
-from rights_graph.read import NotEnglish, decode
+from rights_graph.read import decode
 from rights_graph.read.language import language
 
 # One report in many languages: police beat dockers who had asked for their wages, and nobody was charged.
