@@ -56,6 +56,20 @@ def test_the_python_of_a_page_runs(page: Path, desk: Path) -> None:
         subprocess.run([sys.executable, "-c", block], cwd=desk, check=True, capture_output=True)
 
 
+def test_the_sentence_at_the_head_of_the_readme_says_what_the_readme_says_it_does(tmp_path: Path) -> None:
+    import json
+
+    page = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    (sentence,) = re.findall(r'In goes a report: \*"(.+?)"\*', page)
+    (tmp_path / "ruritania-2020.txt").write_text(f"Ruritania 2020\n\n{sentence}\n", encoding="utf-8")
+    claim = json.loads(call(tmp_path, "extract ruritania-2020.txt -f jsonl"))
+    assert (claim["act"], claim["modality"]) == ("beating", "reported")
+    assert claim["perpetrators"][0]["actor"].endswith("/actor/XR/police")
+    assert claim["victims"][0]["group"] == "protesters"
+    assert (claim["count"]["min"], claim["count"]["max"], claim["count"]["unit"]) == (24, 99, "person")
+    assert (claim["time"]["edtf"], claim["place"]["quote"]) == ("2020-05", "Strelsau")
+
+
 def test_the_demo_of_the_makefile_asks_questions_that_are_stored() -> None:
     from rights_graph import queries
 

@@ -62,7 +62,9 @@ def cli(ctx: click.Context, debug: bool, quiet: bool) -> None:
 def main() -> NoReturn:
     """Run the command line and end with its exit code: see `rights_graph.errors`."""
     debug = "--debug" in sys.argv[1:]
-    gc.set_threshold(1_000_000, 10, 10)  # most of what a run makes stays to its end; looking often costs a fifth of it
+    gc.set_threshold(
+        1_000_000, 10, 10
+    )  # most of what a run makes stays to its end; looking often costs a tenth and more
     try:
         code = cli(prog_name="rights-graph", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)

@@ -91,7 +91,7 @@ class FolderStore(Store):
         return True
 
     def _load_in_bulk(self, turtle: TurtleFiles, name: str) -> None:
-        """Five times as fast as an update, and not one transaction: the mark comes last, and what failed is removed."""
+        """Four times as fast as an update, and not one transaction: the mark comes last, and what failed is removed."""
         engine, graph = self._take(), graph_name(name)
         try:
             engine.bulk_load(turtle.together, format=ox.RdfFormat.TURTLE, to_graph=graph)
