@@ -12,6 +12,7 @@ from rights_graph import vocabulary
 from rights_graph.errors import NothingChecked
 from rights_graph.resources import turtle_files
 from rights_graph.validate import engine, reference, sources
+from rights_graph.validate.document import Origin
 from rights_graph.validate.result import Result, ShapeUse, ValidationResult
 from rights_graph.validate.shapes import Shapes, load, model_shapes
 from rights_graph.validate.triples import graph_of
@@ -32,8 +33,8 @@ def validate(
 ) -> ValidationResult:
     """Hold `data` against shapes (SHACL 1.0 with SHACL-SPARQL) and return everything that breaks them.
 
-    Each named graph, and the triples of each file that are in none, are checked by themselves. Nothing is loaded from
-    the network: ``owl:imports``, remote contexts, SERVICE and FROM are not followed.
+    Each named graph, and the triples that are in none, are checked by themselves, whatever files they are from. Nothing
+    is loaded from the network: ``owl:imports``, remote contexts, SERVICE and FROM are not followed.
 
     Arguments:
         data: a path (its suffix says the format; a folder is a store), the bytes of a document, an rdflib graph or
@@ -56,22 +57,25 @@ def validate(
     results: list[Result] = []
     focus = dict.fromkeys(targeted, 0)
     graphs: list[str | None] = []
-    for part in sources.parts(data, data_format=data_format):
+    origins: list[Origin] = []
+    for part in sources.together(sources.parts(data, data_format=data_format)):
         graph, added = _prepared(part, used) if ontology else (part.graph, set())
         for shape in targeted:
             focus[shape] += len(used.focus_nodes(shape, graph) - added)
         results += engine.check(graph, used, graph=part.label)
         graphs.append(part.label)
+        origins.append(Origin(part.name, part.label, part.documents))
     if not any(focus.values()) and not allow_empty:
         raise NothingChecked(
             "no shape applies to anything in the data", hint="do shapes and data speak of the same classes?"
         )
     return ValidationResult(
-        results=tuple(sorted(results, key=_order)),
+        found=tuple(sorted(results, key=_order)),
         shapes_checked=tuple(ShapeUse(str(shape), count) for shape, count in focus.items() if count),
         unused_shapes=tuple(str(shape) for shape, count in focus.items() if not count),
         graphs=tuple(graphs),
         shapes=used,
+        origins=tuple(origins),
     )
 
 

@@ -12,6 +12,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from rights_graph import vocabulary
+from rights_graph.validate.document import Location, Origin
 from rights_graph.validate.shapes import Shapes
 
 _LOCAL_NAME = re.compile(r"[\w-]*")
@@ -32,7 +33,8 @@ class Result:
 
     `path` is the IRI of a property or, where the shape looks along several, a SPARQL property path. `constraint` is
     the SPARQL constraint that was broken, `None` for core constraints. `graph` is the name of the graph, or the file
-    where the graph has no name.
+    where the graph has no name. `focus_location` is where the focus node is first described, `triple_location` the
+    object of the triple that breaks the constraint, where one does and not its absence.
     """
 
     focus_node: Node
@@ -44,6 +46,13 @@ class Result:
     severity: str
     message: str
     graph: str | None = None
+    focus_location: Location | None = None
+    triple_location: Location | None = None
+
+    @property
+    def location(self) -> Location | None:
+        """Where to look: at the triple, or else at the focus node."""
+        return self.triple_location or self.focus_location
 
     @property
     def rule(self) -> str:
@@ -63,20 +72,29 @@ class ShapeUse:
 class ValidationResult:
     """Whether data conform to shapes, and everything that was found.
 
-    `results` are sorted by graph, shape and focus node. `shapes_checked` are the shapes that applied to something,
+    `results` are sorted by graph, shape and focus node; `found` are the same without their places in `origins`, which
+    are worked out when `results` are first asked for. `shapes_checked` are the shapes that applied to something,
     `unused_shapes` those that did not. Unpacks as ``conforms, graph, text``.
     """
 
-    results: tuple[Result, ...]
+    found: tuple[Result, ...]
     shapes_checked: tuple[ShapeUse, ...]
     unused_shapes: tuple[str, ...]
     graphs: tuple[str | None, ...]
     shapes: Shapes
+    origins: tuple[Origin, ...] = ()
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """Everything that was found, with file, line and column where it was read from one."""
+        from rights_graph.validate.locate import locate
+
+        return locate(self.found, self.origins, self.shapes) if self.found else ()
 
     @property
     def conforms(self) -> bool:
         """True where no constraint is broken, of whatever severity (SHACL 1.0, section 3.6.1.1)."""
-        return not self.results
+        return not self.found
 
     @property
     def focus_nodes(self) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import xml.parsers.expat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Dataset
 
 from rights_graph.errors import InputError, UsageError
+from rights_graph.validate.document import Document
 from rights_graph.validate.terms import Terms, quiet_literals
 from rights_graph.validate.triples import Triple, graph_of
 
@@ -48,12 +51,14 @@ class Part:
 
     `name` is the IRI of the graph, `None` for triples without one. `label` says in reports where they are from: the
     name, or the path of the file. `shared` is true where somebody else holds `graph` too, so that it must not change.
+    `documents` are what was read, where something was.
     """
 
     graph: Graph
     name: str | None
     label: str | None
     shared: bool = False
+    documents: tuple[Document, ...] = ()
 
 
 def parts(data: Source | Store | Iterable[Source], *, data_format: str | None = None) -> Iterator[Part]:
@@ -64,6 +69,22 @@ def parts(data: Source | Store | Iterable[Source], *, data_format: str | None = 
         UsageError: `data_format` is not one of `FORMATS`.
     """
     yield from _parts(data, data_format, Terms())
+
+
+def together(single: Iterable[Part]) -> Iterator[Part]:
+    """The same triples, those that were read from documents in one part for each name of a graph."""
+    read: dict[str | None, list[Part]] = {}
+    for part in single:
+        if part.documents:
+            read.setdefault(part.name, []).append(part)
+        else:
+            yield part
+    for name, several in read.items():
+        if len(several) == 1:
+            yield several[0]
+        else:
+            documents = tuple(document for part in several for document in part.documents)
+            yield Part(graph_of(chain.from_iterable(part.graph for part in several)), name, name, documents=documents)
 
 
 def union(data: Source | Iterable[Source], *, data_format: str | None = None) -> Graph:
@@ -80,7 +101,7 @@ def _parts(data: Source | Store | Iterable[Source], data_format: str | None, ter
     elif isinstance(data, Graph):
         yield Part(data, None, None, shared=True)
     elif isinstance(data, bytes):
-        yield from _parse(data, "<text>", data_format or "turtle", terms)
+        yield from _parse(data, "<text>", data_format or "turtle", terms, keep=True)
     elif isinstance(data, str | Path):
         yield from _read(Path(data), data_format, terms)
     elif isinstance(data, Iterable):
@@ -115,13 +136,14 @@ def _read(path: Path, data_format: str | None, terms: Terms) -> Iterator[Part]:
     yield from _parse(content, str(path), name, terms)
 
 
-def _parse(content: bytes, where: str, data_format: str, terms: Terms) -> Iterator[Part]:
+def _parse(content: bytes, where: str, data_format: str, terms: Terms, *, keep: bool = False) -> Iterator[Part]:
     if data_format not in FORMATS:
         raise UsageError(f"no RDF format is called {data_format!r}", hint=f"use one of {', '.join(sorted(FORMATS))}")
     if data_format == "rdfxml":
         _check_xml(content, where)
+    content = content.removeprefix(codecs.BOM_UTF8)
     named: dict[str | None, list[Triple]] = {}
-    terms.start_document()
+    document = Document(where, data_format, terms.start_document(), content if keep else None)
     try:
         with quiet_literals():
             for quad in pyoxigraph.parse(content, format=FORMATS[data_format]):
@@ -133,7 +155,7 @@ def _parse(content: bytes, where: str, data_format: str, terms: Terms) -> Iterat
     except TypeError as error:
         raise InputError(str(error), where=where, hint="write the data in RDF 1.1") from error
     for name in sorted(named, key=lambda each: each or ""):
-        yield Part(graph_of(named[name]), name, name or where)
+        yield Part(graph_of(named[name]), name, name or where, documents=(document,))
 
 
 def _syntax_error(error: SyntaxError, where: str, data_format: str) -> InputError:

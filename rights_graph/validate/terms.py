@@ -23,9 +23,10 @@ class Terms:
         self._blank: dict[object, Node] = {}
         self._blanks = 0
 
-    def start_document(self) -> None:
-        """Forget the labels of blank nodes: in the next document they mean others."""
+    def start_document(self) -> int:
+        """Forget the labels of blank nodes, since in the next document they mean others; its first gets this number."""
         self._blank.clear()
+        return self._blanks + 1
 
     def of(self, term: object) -> Node:
         """The rdflib term that is the same as `term`, literals exactly as they are written.

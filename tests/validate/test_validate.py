@@ -116,12 +116,21 @@ def test_each_named_graph_is_checked_by_itself() -> None:
     assert result.graphs == (vocabulary.RGD + "one", vocabulary.RGD + "two")
 
 
-def test_several_files_are_checked_one_by_one_and_results_name_them(tmp_path: Path) -> None:
+def test_several_files_are_one_graph_and_results_name_the_file(tmp_path: Path) -> None:
     good, bad = tmp_path / "good.ttl", tmp_path / "bad.ttl"
     good.write_bytes(turtle(WATCH))
-    bad.write_bytes(turtle(NAMELESS))
-    result = validate([good, str(bad)])
-    assert [each.graph for each in result.results] == [str(bad)]
+    bad.write_bytes(turtle(NAMELESS.replace("rgd:watch", "rgd:ward")))
+    (result,) = validate([good, str(bad)]).results
+    assert result.focus_location is not None
+    assert result.focus_location.file == str(bad)
+
+
+def test_a_file_may_complete_what_another_says(tmp_path: Path) -> None:
+    kind, name = tmp_path / "kind.ttl", tmp_path / "name.ttl"
+    kind.write_bytes(turtle(NAMELESS))
+    name.write_bytes(turtle('rgd:watch skos:prefLabel "Harbour Watch"@en .'))
+    assert validate([kind, name]).conforms
+    assert not validate(kind).conforms
 
 
 def test_datasets_and_stores_are_data_too() -> None:

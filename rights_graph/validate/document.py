@@ -1,0 +1,56 @@
+"""A text that triples were read from, and places in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where in a file something stands.
+
+    `line` and `column` count from 1, columns in code points; `end_column` is the column behind the last character, on
+    the same line. `excerpt` is the line, or of a long one the part around the place, which begins at `excerpt_column`.
+    """
+
+    file: str
+    line: int
+    column: int
+    end_column: int
+    excerpt: str
+    excerpt_column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source as it was read.
+
+    `where` is the path, or what stands for it. `content` is kept only where it cannot be read again. `first_blank` is
+    the number that its first blank node got: they are numbered as they appear in the triples.
+    """
+
+    where: str
+    data_format: str
+    first_blank: int = 1
+    content: bytes | None = None
+
+    def read(self) -> bytes:
+        """The bytes.
+
+        Raises:
+            OSError: the file has gone since.
+        """
+        return Path(self.where).read_bytes() if self.content is None else self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the triples of one graph are from: its name, what results call it, and the documents that were read."""
+
+    name: str | None
+    label: str | None
+    documents: tuple[Document, ...] = ()

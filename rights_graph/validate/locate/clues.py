@@ -1,0 +1,139 @@
+"""Which triples tell where a result stands: what to look for, and what was seen."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import pyoxigraph
+from rdflib import SH, URIRef
+from rdflib.term import Literal, Node
+
+from rights_graph.validate.locate.paths import Edges, Place, predicates
+from rights_graph.validate.result import Result
+from rights_graph.validate.shapes import Shapes
+
+Key = object
+"""A term of pyoxigraph, or the label that a blank node has in results."""
+
+_TOO_FEW = {str(SH.MinCountConstraintComponent), str(SH.QualifiedMinCountConstraintComponent)}
+
+
+class BlankLabels:
+    """The labels that results have for the blank nodes of a document, which are numbered as they appear."""
+
+    def __init__(self, first: int) -> None:
+        """The first one is called ``b`` and the number `first`."""
+        self._first = first
+        self._labels: dict[pyoxigraph.BlankNode, str] = {}
+
+    def label(self, term: Key) -> Key:
+        """The label of a blank node; any other term itself."""
+        if type(term) is not pyoxigraph.BlankNode:
+            return term
+        return self._labels.setdefault(term, f"b{self._first + len(self._labels)}")
+
+
+class Positions(Protocol):
+    """Offsets of terms by the number of their triple."""
+
+    def subject(self, number: int) -> int:
+        """The offset at which the subject was written."""
+
+    def object(self, number: int) -> int:
+        """The offset at which the object was written."""
+
+    def graph(self, number: int) -> int:
+        """The offset of the name of the graph."""
+
+
+class Clues:
+    """What is looked for in one graph, and where it was seen.
+
+    A clue is a triple (subject, predicate, object) in which `None` stands for whatever there is.
+    """
+
+    def __init__(self, results: list[Result], shapes: Shapes, name: str | None) -> None:
+        """Find out what tells of `results`, which are of the graph `name`."""
+        self._shapes = shapes
+        self._name = None if name is None else pyoxigraph.NamedNode(name)
+        self._keys: dict[Node, Key] = {}
+        self._subjects: dict[Key, Place | None] = {}
+        self._mentioned: dict[Key, Place] = {}
+        self._clues: dict[tuple[Key, Key, Key], Place | None] = {}
+        self._edges = Edges()
+        self._walked: set[Key] = set()
+        for result in results:
+            self._subjects[self._key(result.focus_node)] = None
+            for clue in self._of(result):
+                self._clues[clue] = None
+                self._subjects.setdefault(clue[0], None)
+            if (path := self._long_path(result)) is not None:
+                self._walked.update(map(self._key, predicates(shapes.graph, path)))
+
+    def open(self, document: int, positions: Positions) -> None:
+        """Turn to the triples of another document."""
+        self._document, self._positions = document, positions
+
+    def see(self, subject: Key, predicate: pyoxigraph.NamedNode, value: Key, number: int) -> None:
+        """Take note of the triple with this number in the document, if it tells something."""
+        if subject in self._subjects:
+            if self._subjects[subject] is None:
+                self._subjects[subject] = self._document, self._positions.subject(number)
+            for clue in ((subject, predicate, value), (subject, None, value)):
+                if clue in self._clues and self._clues[clue] is None:
+                    self._clues[clue] = self._object(number)
+            if (subject, predicate, None) in self._clues:
+                self._clues[subject, predicate, None] = self._object(number)
+        if value in self._subjects and value not in self._mentioned:
+            self._mentioned[value] = self._object(number)
+        if predicate in self._walked:
+            self._edges.add(subject, URIRef(predicate.value), value, self._object(number))
+        if self._name is not None:
+            self._mentioned.setdefault(self._name, (self._document, self._positions.graph(number)))
+            self._name = None
+
+    def focus(self, result: Result) -> Place | None:
+        """Where the focus node is first described, or else first mentioned."""
+        key = self._key(result.focus_node)
+        return self._subjects[key] or self._mentioned.get(key)
+
+    def offender(self, result: Result) -> Place | None:
+        """Where the object of the triple stands that breaks the constraint; `None` if nothing does but its absence."""
+        path = self._long_path(result)
+        if path is not None and result.value is not None:
+            reached = self._edges.follow(self._shapes.graph, path, self._key(result.focus_node))
+            if place := reached.get(self._key(result.value)):
+                return place
+        return next((place for clue in self._of(result) if (place := self._clues[clue])), None)
+
+    def _object(self, number: int) -> Place:
+        return self._document, self._positions.object(number)
+
+    def _of(self, result: Result) -> list[tuple[Key, Key, Key]]:
+        focus, path = self._key(result.focus_node), result.path
+        property_ = pyoxigraph.NamedNode(path) if path is not None and "<" not in path else None
+        if result.value is None:
+            # Of too many values, the last is the one too much.
+            return [] if property_ is None or result.component in _TOO_FEW else [(focus, property_, None)]
+        value = self._key(result.value)
+        if value == focus and property_ is None:
+            return []
+        return [(focus, property_, value), (focus, None, value), (value, None, focus)]
+
+    def _long_path(self, result: Result) -> Node | None:
+        return self._shapes.path(result.shape) if result.path is not None and "<" in result.path else None
+
+    def _key(self, term: Node) -> Key:
+        if term not in self._keys:
+            self._keys[term] = _same(term)
+        return self._keys[term]
+
+
+def _same(term: Node) -> Key:
+    if isinstance(term, URIRef):
+        return pyoxigraph.NamedNode(str(term))
+    if not isinstance(term, Literal):
+        return str(term)
+    if term.language:
+        return pyoxigraph.Literal(str(term), language=term.language.lower())
+    return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(str(term.datatype)) if term.datatype else None)
