@@ -25,7 +25,7 @@ TOKEN = re.compile(rf"{_SKIPPED}({_TERM}|\^\^|@[\w-]+|[.;,()\[\]{{}}]|\Z)", _FLA
 """The next token is group 1, empty at the end of the text."""
 
 PAIR = re.compile(rf"{_SKIPPED}{_TERM}{_SKIPPED}({_VALUE}){_SKIPPED}([.;,])", _FLAGS)
-"""A verb, an object without brackets (group 1) and the sign behind it (group 2): what most documents mostly consist of."""
+"""A verb, an object without brackets (group 1) and the sign behind it (group 2): most of most documents."""
 
 _TERM_OR_SIGN = re.compile(rf"{_VALUE}|.", _FLAGS)
 
