@@ -10,10 +10,10 @@ from rdflib.term import Node
 
 from rights_graph import vocabulary
 from rights_graph.errors import NothingChecked
-from rights_graph.resources import turtle_files
+from rights_graph.resources import folder, turtle_files
 from rights_graph.validate import engine, reference, sources
 from rights_graph.validate.document import Origin
-from rights_graph.validate.result import Result, ShapeUse, ValidationResult
+from rights_graph.validate.result import Result, ShapeUse, ValidationResult, shorten
 from rights_graph.validate.shapes import Shapes, load, model_shapes
 from rights_graph.validate.triples import graph_of
 
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Result", "ShapeUse", "ValidationResult", "validate", "validate_ontology"]
 
+_NAMED = 10  # shapes that an error names
+
 
 def validate(
     data: sources.Source | Store | Iterable[sources.Source],
     *,
-    shapes: sources.Source | Iterable[sources.Source] | None = None,
+    shapes: Shapes | sources.Source | Iterable[sources.Source] | None = None,
     data_format: str | None = None,
     ontology: bool = True,
     allow_empty: bool = False,
@@ -39,7 +41,7 @@ def validate(
     Arguments:
         data: a path (its suffix says the format; a folder is a store), the bytes of a document, an rdflib graph or
             dataset, a store, or several of these.
-        shapes: the same, for shapes in place of those of the model.
+        shapes: the same, for shapes in place of those of the model; or shapes that were loaded before.
         data_format: one of `sources.FORMATS`; for bytes (Turtle otherwise), or against the suffix.
         ontology: let the data use concepts, actors and places of the project without describing them.
         allow_empty: accept that no shape applied to anything.
@@ -48,7 +50,7 @@ def validate(
         InputError: data or shapes cannot be read.
         NothingChecked: there are no shapes, or they apply to nothing in `data`.
     """
-    used = model_shapes() if shapes is None else load(shapes)
+    used = shapes if isinstance(shapes, Shapes) else model_shapes() if shapes is None else load(shapes)
     targeted = used.targeted()
     if not targeted and not allow_empty:
         raise NothingChecked(
@@ -67,7 +69,8 @@ def validate(
         origins.append(Origin(part.name, part.label, part.documents))
     if not any(focus.values()) and not allow_empty:
         raise NothingChecked(
-            "no shape applies to anything in the data", hint="do shapes and data speak of the same classes?"
+            f"no shape applies to anything in the data: {_some(targeted)}",
+            hint="do shapes and data speak of the same classes?",
         )
     return ValidationResult(
         found=tuple(sorted(results, key=_order)),
@@ -80,9 +83,13 @@ def validate(
 
 
 def validate_ontology() -> ValidationResult:
-    """Hold the terms and concepts of the ontology against its style shapes."""
-    described = [*turtle_files("ontology", "terms"), *turtle_files("ontology", "concepts")]
-    return validate(sources.union(described), shapes=turtle_files("ontology", "style"), ontology=False)
+    """Hold the header, the terms and the concepts of the ontology against its style shapes."""
+    stated = sources.union(folder("ontology") / "rights-graph.ttl")
+    # The header also declares outside terms, which have the style of others.
+    header = graph_of(stated.triples((URIRef(vocabulary.ONTOLOGY), None, None)))
+    described: list[sources.Source] = [header]
+    described += [*turtle_files("ontology", "terms"), *turtle_files("ontology", "concepts")]
+    return validate(described, shapes=turtle_files("ontology", "style"), ontology=False)
 
 
 def _prepared(part: sources.Part, shapes: Shapes) -> tuple[Graph, set[Node]]:
@@ -96,6 +103,12 @@ def _prepared(part: sources.Part, shapes: Shapes) -> tuple[Graph, set[Node]]:
             added.add(name)
         graph.add((name, RDF.type, URIRef(vocabulary.VOID + "Dataset")))
     return graph, added
+
+
+def _some(shapes: list[Node]) -> str:
+    named = [shorten(str(shape)) for shape in shapes]
+    more = len(named) - _NAMED
+    return ", ".join(named[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _order(result: Result) -> tuple[str, ...]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rdflib import Graph
 from rdflib.term import Node
 
 from rights_graph import vocabulary
+from rights_graph.errors import NothingChecked, RightsGraphError
+from rights_graph.validate import severity
 from rights_graph.validate.document import Location, Origin
 from rights_graph.validate.shapes import Shapes
 
 _LOCAL_NAME = re.compile(r"[\w-]*")
+_SHOWN = 100  # rows of a table in a notebook
 
 
 def shorten(iri: str) -> str:
@@ -72,9 +76,10 @@ class ShapeUse:
 class ValidationResult:
     """Whether data conform to shapes, and everything that was found.
 
-    `results` are sorted by graph, shape and focus node; `found` are the same without their places in `origins`, which
-    are worked out when `results` are first asked for. `shapes_checked` are the shapes that applied to something,
-    `unused_shapes` those that did not. Unpacks as ``conforms, graph, text``.
+    `found` are the results, sorted by graph, shape and focus node, without their places in `origins`; `results` has
+    them with their places. `shapes_checked` are the shapes that applied to something, `unused_shapes` the others.
+    `omitted` results were left out on demand, `errors` kept some of the data from being checked, and `fail_on` (one of
+    `severity.FAIL_ON`) is where a gate fails. Unpacks as ``conforms, graph, text``.
     """
 
     found: tuple[Result, ...]
@@ -83,23 +88,49 @@ class ValidationResult:
     graphs: tuple[str | None, ...]
     shapes: Shapes
     origins: tuple[Origin, ...] = ()
+    errors: tuple[RightsGraphError, ...] = ()
+    omitted: int = 0
+    fail_on: str = "info"
 
     @cached_property
     def results(self) -> tuple[Result, ...]:
-        """Everything that was found, with file, line and column where it was read from one."""
+        """Everything that was found, with file, line and column; these are worked out when first asked for."""
         from rights_graph.validate.locate import locate
 
         return locate(self.found, self.origins, self.shapes) if self.found else ()
 
     @property
     def conforms(self) -> bool:
-        """True where no constraint is broken, of whatever severity (SHACL 1.0, section 3.6.1.1)."""
-        return not self.found
+        """True where everything was read and no constraint is broken, of whatever severity (SHACL 1.0, 3.6.1.1)."""
+        return not self.found and not self.omitted and not any(_grave(each) for each in self.errors)
+
+    @property
+    def exit_code(self) -> int:
+        """2 or 3 for what could not be read, 1 for results from `fail_on` up, 5 where nothing was checked, or 0."""
+        unread = [each.exit_code for each in self.errors if _grave(each)]
+        if unread:
+            return unread[0]
+        if any(severity.fails(each, self.fail_on) for each in self.severities):
+            return 1
+        return NothingChecked.exit_code if self.errors else 0
+
+    @cached_property
+    def severities(self) -> Counter[str]:
+        """How many results there are of each severity, left out ones apart."""
+        return Counter(each.severity for each in self.found)
 
     @property
     def focus_nodes(self) -> int:
         """To how many focus nodes the shapes applied, each counted once for each shape."""
         return sum(use.focus_nodes for use in self.shapes_checked)
+
+    def first(self, count: int) -> ValidationResult:
+        """The same with no more than `count` results, of which none is graver than those left out, in their order."""
+        if len(self.found) <= count:
+            return self
+        gravest = sorted(range(len(self.found)), key=lambda place: -severity.rank(self.found[place].severity))
+        kept = tuple(self.found[place] for place in sorted(gravest[:count]))
+        return replace(self, found=kept, omitted=self.omitted + len(self.found) - count)
 
     @cached_property
     def graph(self) -> Graph:
@@ -110,9 +141,17 @@ class ValidationResult:
 
     def to_text(self) -> str:
         """The results for people, by shape, each message once."""
-        from rights_graph.validate.report.human import write
+        return self.render("human")
 
-        return write(self)
+    def render(self, form: str) -> str:
+        """The results in one of the formats of `rights_graph.validate.report`.
+
+        Raises:
+            UsageError: no format has this name.
+        """
+        from rights_graph.validate import report
+
+        return report.render(self, form)
 
     def __iter__(self) -> Iterator[bool | Graph | str]:
         """Conforms, graph and text, the order in which pySHACL returns them."""
@@ -121,9 +160,15 @@ class ValidationResult:
     def _repr_html_(self) -> str:
         if self.conforms:
             return f"<p>Conforms: {self.focus_nodes} focus nodes, {len(self.shapes_checked)} shapes.</p>"
-        table = [("Shape", "What to do", "Focus node", "Value")]
-        for each in self.results:
+        table = [("Shape", "What to do", "Focus node", "Value", "Where")]
+        for each in self.results[:_SHOWN]:
             value = "" if each.value is None else str(each.value)
-            table.append((shorten(each.rule), each.message, str(each.focus_node), value))
+            table.append((shorten(each.rule), each.message, str(each.focus_node), value, str(each.location or "")))
         rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in table)
-        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+        more = len(self.results) - _SHOWN
+        note = f"<p>{more} more results.</p>" if more > 0 else ""
+        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>{note}"
+
+
+def _grave(error: RightsGraphError) -> bool:
+    return not isinstance(error, NothingChecked)

@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 import pyoxigraph
-from rdflib import BNode, Graph, Literal, URIRef, Variable
+from rdflib import BNode, Graph, Variable
 from rdflib.query import Result
 from rdflib.term import Node
 
 from rights_graph.errors import InputError
-from rights_graph.validate.terms import Terms
+from rights_graph.validate.terms import Terms, to_oxigraph
 
 _OPAQUE = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""'
@@ -59,7 +59,9 @@ class QueriedGraph(Graph):
             raise InputError(f"a constraint in SPARQL has {remote[1]}", hint="constraints see the data alone")
         if not _SELECTS_THIS.search(bare) or _ONLY_RDFLIB.search(bare):
             return super().query(query_object, processor, result, initNs, initBindings, *rest, **named)
-        bound = {pyoxigraph.Variable(name): _to_oxigraph(term) for name, term in (initBindings or {}).items()}
+        bound: dict[pyoxigraph.Variable, Any] = {
+            pyoxigraph.Variable(name): to_oxigraph(term) for name, term in (initBindings or {}).items()
+        }
         found = self._store().query(query_object, substitutions=bound)
         assert isinstance(found, pyoxigraph.QuerySolutions), "SELECT has solutions"
         terms = Terms()
@@ -78,20 +80,9 @@ class QueriedGraph(Graph):
             for triple in self:
                 for term in triple:
                     if term not in known:
-                        known[term] = _to_oxigraph(term)
+                        known[term] = to_oxigraph(term)
             self._copy.extend(pyoxigraph.Quad(*(known[term] for term in triple)) for triple in self)
         return self._copy
-
-
-def _to_oxigraph(term: Node) -> Any:
-    if isinstance(term, URIRef):
-        return pyoxigraph.NamedNode(str(term))
-    if isinstance(term, BNode):
-        return pyoxigraph.BlankNode(str(term))
-    assert isinstance(term, Literal)
-    if term.language:
-        return pyoxigraph.Literal(str(term), language=term.language)
-    return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(str(term.datatype)) if term.datatype else None)
 
 
 def _back(terms: Terms, term: Any) -> Any:

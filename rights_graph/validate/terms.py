@@ -48,6 +48,18 @@ class Terms:
         return self._blank[term]
 
 
+def to_oxigraph(term: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
+    """The pyoxigraph term that is the same as one of rdflib."""
+    if isinstance(term, URIRef):
+        return pyoxigraph.NamedNode(str(term))
+    if isinstance(term, BNode):
+        return pyoxigraph.BlankNode(str(term))
+    assert isinstance(term, Literal), "data and shapes have terms of RDF only"
+    if term.language:
+        return pyoxigraph.Literal(str(term), language=term.language)
+    return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(str(term.datatype)) if term.datatype else None)
+
+
 def _same(term: object) -> Node:
     if isinstance(term, pyoxigraph.NamedNode):
         return URIRef(term.value)

@@ -12,6 +12,7 @@ from rdflib.collection import Collection
 from rights_graph import vocabulary
 from rights_graph.errors import UsageError
 from rights_graph.validate import ValidationResult, report, validate
+from rights_graph.validate.result import shorten
 
 from .ruritania import PREFIXES
 
@@ -26,17 +27,24 @@ def result(data: str) -> ValidationResult:
 
 def test_people_read_each_message_once_and_below_it_where() -> None:
     checked = result(TWO_NAMELESS)
-    assert checked.to_text() == (
+    line = PREFIXES.count("\n") + 1
+    text, _, unused = checked.to_text().partition("\n\nShapes that applied to nothing: ")
+    assert {*unused.replace("\n ", "").strip().split(", ")} == {*map(shorten, checked.unused_shapes)}
+    assert text == (
         "Does not conform: 3 results, 2 shapes on 4 focus nodes.\n\n"
-        "In <text>\n\n"
         "Point with rg:hasActorKind to a concept of the scheme of actor kinds.\n"
         "  violation of rgs:Actor-hasActorKind, 1 time\n"
-        "    rgd:watch  rg:hasActorKind  kind:boat\n\n"
+        f"  <text>:{line}:47  rgd:watch  rg:hasActorKind  kind:boat\n"
+        f"{line:>6} | {TWO_NAMELESS}\n"
+        f"       | {' ' * 46}^^^^^^^^^\n\n"
         "Give the actor exactly one skos:prefLabel; other names are skos:altLabel.\n"
         "  violation of rgs:Actor-prefLabel, 2 times\n"
-        "    rgd:ward  skos:prefLabel\n"
-        "    rgd:watch  skos:prefLabel\n\n"
-        f"{len(checked.unused_shapes)} shapes applied to nothing.\n"
+        f"  <text>:{line}:1  rgd:watch  skos:prefLabel\n"
+        f"{line:>6} | {TWO_NAMELESS}\n"
+        f"       | ^^^^^^^^^\n"
+        f"  <text>:{line}:59  rgd:ward  skos:prefLabel\n"
+        f"{line:>6} | {TWO_NAMELESS}\n"
+        f"       | {' ' * 58}^^^^^^^^"
     )
 
 
@@ -84,7 +92,7 @@ def test_a_path_of_several_steps_is_written_as_sparql_and_kept_whole_in_the_shac
 
 def test_all_formats_are_the_modules_of_the_folder() -> None:
     folder = Path(report.__file__).parent
-    assert report.formats() == sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+    assert report.formats() == sorted(path.stem for path in folder.glob("[!_]*.py"))
     for name in report.formats():
         assert report.render(result(TWO_NAMELESS), name).endswith("\n")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 import pyoxigraph
-from rdflib import SH, URIRef
+from rdflib import SH, BNode, URIRef
 from rdflib.term import Literal, Node
 
 from rights_graph.validate.locate.paths import Edges, Place, predicates
 from rights_graph.validate.result import Result
 from rights_graph.validate.shapes import Shapes
+from rights_graph.validate.terms import to_oxigraph
 
 Key = object
 """A term of pyoxigraph, or the label that a blank node has in results."""
@@ -131,10 +132,4 @@ def graph_name(name: str | None) -> pyoxigraph.NamedNode | pyoxigraph.DefaultGra
 
 
 def _key(term: Node) -> Key:
-    if isinstance(term, URIRef):
-        return pyoxigraph.NamedNode(str(term))
-    if not isinstance(term, Literal):
-        return str(term)
-    if term.language:
-        return pyoxigraph.Literal(str(term), language=term.language.lower())
-    return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(str(term.datatype)) if term.datatype else None)
+    return str(term) if isinstance(term, BNode) else to_oxigraph(term)

@@ -1,68 +1,62 @@
-"""Results for people: what to do, once for each shape, and below it where."""
+"""Results for people: what to do, once for each shape, and below it where, with the line as a compiler shows it."""
 
 from __future__ import annotations
 
-import re
-from itertools import groupby
-from typing import TYPE_CHECKING
+from textwrap import fill
 
-from rdflib import URIRef
-from rdflib.term import Literal, Node
+from rights_graph.validate.document import Location
+from rights_graph.validate.report._words import Group, about, count, groups, verdict, where
+from rights_graph.validate.result import Result, ValidationResult, shorten
 
-from rights_graph.validate.result import Result, shorten
-
-if TYPE_CHECKING:
-    from rights_graph.validate.result import ValidationResult
-
-_LONGEST = 80  # characters of a literal that are shown
-_FEW = 5  # unused shapes that are named; of the model most are unused, and that is no news
-_IRI = re.compile(r"<([^>]*)>")
+_SHOWN = 10  # results of one rule; the others are counted
+_WIDTH = 100
 
 
 def write(result: ValidationResult) -> str:
-    """A verdict, then the results by graph and shape."""
-    lines = [_verdict(result)]
-    for graph, of_graph in groupby(result.results, key=lambda each: each.graph):
-        if graph is not None:
-            lines += ["", f"In {graph}"]
-        for (rule, message), group in groupby(of_graph, key=lambda each: (each.rule, each.message)):
-            found = list(group)
-            severity = found[0].severity.rpartition("#")[2].lower()
-            lines += ["", message or "The constraint is broken."]
-            lines += [f"  {severity} of {shorten(rule)}, {_count(len(found), 'time')}"]
-            lines += [f"    {_where(each)}" for each in found]
-    if len(result.unused_shapes) > _FEW:
-        lines += ["", f"{len(result.unused_shapes)} shapes applied to nothing."]
-    elif result.unused_shapes:
-        lines += ["", f"Shapes that applied to nothing: {', '.join(map(shorten, result.unused_shapes))}"]
-    return "\n".join(lines) + "\n"
+    """A verdict, then the results by shape, then what could not be read and which shapes applied to nothing."""
+    blocks = [verdict(result)]
+    blocks += [_group(group) for group in groups(result.results)]
+    blocks += [f"{error.what[:1].upper()}{error.what[1:]}\n  in {error.where or 'the data'}" for error in result.errors]
+    if result.unused_shapes:
+        names = ", ".join(map(shorten, result.unused_shapes))
+        blocks.append(
+            fill(
+                f"Shapes that applied to nothing: {names}",
+                _WIDTH,
+                subsequent_indent="  ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+        )
+    return "\n\n".join(blocks) + "\n"
 
 
-def _verdict(result: ValidationResult) -> str:
-    extent = f"{_count(len(result.shapes_checked), 'shape')} on {_count(result.focus_nodes, 'focus node')}"
-    if result.conforms:
-        return f"Conforms: {extent}."
-    return f"Does not conform: {_count(len(result.results), 'result')}, {extent}."
+def _group(group: Group) -> str:
+    lines = [group.message, f"  {group.severity} of {group.rule}, {count(len(group.results), 'time')}"]
+    for result in group.results[:_SHOWN]:
+        lines += _result(result)
+    if (more := len(group.results) - _SHOWN) > 0:
+        lines.append(f"  and {more} more")
+    return "\n".join(lines)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _result(result: Result) -> list[str]:
+    if result.location is None:
+        return [f"    {about(result)}" + (f"  in {result.graph}" if result.graph else "")]
+    lines = [f"  {where(result)}  {about(result)}", *_excerpt(result.location)]
+    other = result.focus_location
+    if other is not None and (other.file, other.line) != (result.location.file, result.location.line):
+        lines.append(f"    described at {other}")
+    return lines
 
 
-def _where(result: Result) -> str:
-    said = [_short(result.focus_node)]
-    if result.path is not None:
-        path = result.path if "<" in result.path else f"<{result.path}>"
-        said.append(_IRI.sub(lambda match: shorten(match[1]), path))
-    if result.value is not None and result.value != result.focus_node:
-        said.append(_short(result.value))
-    return "  ".join(said)
-
-
-def _short(term: Node) -> str:
-    if isinstance(term, URIRef):
-        return shorten(str(term))
-    if isinstance(term, Literal):
-        text = str(term) if len(term) <= _LONGEST else f"{term[: _LONGEST - 1]}…"
-        return repr(text)
-    return term.n3()
+def _excerpt(place: Location) -> list[str]:
+    number = f"{place.line:>6}"
+    before = place.excerpt[: place.column - place.excerpt_column]
+    # Tabs stay tabs, so that the mark stands below the word however wide they are shown.
+    indent = "".join("\t" if character == "\t" else " " for character in before)
+    cut = "…" if place.excerpt_column > 1 else ""
+    return [
+        f"{number} | {cut}{place.excerpt}",
+        f"{'':6} | {' ' * len(cut)}{indent}{'^' * (place.end_column - place.column)}",
+    ]

@@ -2,51 +2,81 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import pyoxigraph
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
 from rdflib.term import Node
 
-if TYPE_CHECKING:
-    from rights_graph.validate.result import ValidationResult
+from rights_graph import vocabulary
+from rights_graph.validate.result import Result, ValidationResult
+from rights_graph.validate.shapes import Shapes
+from rights_graph.validate.terms import Terms, quiet_literals, to_oxigraph
+from rights_graph.validate.triples import graph_of
 
 
 def write(result: ValidationResult) -> str:
     """The report as Turtle, in the order of the results."""
-    return report_graph(result).serialize(format="turtle")
+    said = ["a sh:ValidationReport", f"sh:conforms {str(result.conforms).lower()}"]
+    if result.found:
+        said.append("sh:result\n" + " ,\n".join(_result(each, result.shapes) for each in result.found))
+    return f"@prefix sh: <{vocabulary.PREFIXES['sh']}> .\n\n[]\n    " + " ;\n    ".join(said) + " .\n"
 
 
 def report_graph(result: ValidationResult) -> Graph:
-    """The report as a graph; its blank nodes are numbered in the order of the results."""
-    graph = Graph(bind_namespaces="core")
+    """The report as a graph; the blank nodes of the data keep their labels."""
+    terms = Terms()
+    with quiet_literals():
+        graph = graph_of(
+            (_node(terms, quad.subject), terms.of(quad.predicate), _node(terms, quad.object))
+            for quad in pyoxigraph.parse(write(result).encode(), format=pyoxigraph.RdfFormat.TURTLE)
+        )
     graph.bind("sh", SH)
-    width = len(str(len(result.results)))
-    report = BNode("report")
-    graph.add((report, RDF.type, SH.ValidationReport))
-    graph.add((report, SH.conforms, Literal(result.conforms)))
-    for number, each in enumerate(result.results, 1):
-        node = BNode(f"result{number:0{width}}")
-        graph.add((report, SH.result, node))
-        graph.add((node, RDF.type, SH.ValidationResult))
-        graph.add((node, SH.focusNode, each.focus_node))
-        graph.add((node, SH.resultSeverity, URIRef(each.severity)))
-        graph.add((node, SH.sourceConstraintComponent, URIRef(each.component)))
-        graph.add((node, SH.sourceShape, each.shape))
-        if each.constraint is not None:
-            graph.add((node, SH.sourceConstraint, each.constraint))
-        if each.path is not None:
-            path = result.shapes.path(each.shape) or URIRef(each.path)
-            graph.add((node, SH.resultPath, _copied(result.shapes.graph, path, graph)))
-        if each.value is not None:
-            graph.add((node, SH.value, each.value))
-        if each.message:
-            graph.add((node, SH.resultMessage, Literal(each.message)))
     return graph
 
 
-def _copied(source: Graph, node: Node, target: Graph) -> Node:
-    """The path `node` in `target`, with the blank nodes that it consists of."""
-    if isinstance(node, BNode):
-        for predicate, value in source.predicate_objects(node):
-            target.add((node, predicate, _copied(source, value, target)))
-    return node
+def path_of(result: Result, shapes: Shapes) -> Node | None:
+    """The path of a result as it stands in the graph of the shapes."""
+    if result.path is None:
+        return None
+    return shapes.path(result.shape) if "<" in result.path else URIRef(result.path)
+
+
+def _result(result: Result, shapes: Shapes) -> str:
+    said = {
+        "sh:focusNode": _data(result.focus_node),
+        "sh:resultSeverity": _data(URIRef(result.severity)),
+        "sh:sourceConstraintComponent": _data(URIRef(result.component)),
+        "sh:sourceShape": _shape(result.shape),
+    }
+    if result.constraint is not None:
+        said["sh:sourceConstraint"] = _shape(result.constraint)
+    if (path := path_of(result, shapes)) is not None:
+        said["sh:resultPath"] = _path(path, shapes.graph)
+    if result.value is not None:
+        said["sh:value"] = _data(result.value)
+    if result.message:
+        said["sh:resultMessage"] = _data(Literal(result.message))
+    statements = "".join(f" ;\n            {predicate} {value}" for predicate, value in said.items())
+    return f"        [\n            a sh:ValidationResult{statements}\n        ]"
+
+
+def _data(term: Node) -> str:
+    return str(to_oxigraph(term))
+
+
+def _shape(shape: Node) -> str:
+    # Blank nodes of data and shapes are other nodes, though they may have one label.
+    return f"_:shape-{shape}" if isinstance(shape, BNode) else _data(shape)
+
+
+def _path(node: Node, shapes: Graph) -> str:
+    if not isinstance(node, BNode):
+        return _data(node)
+    if (node, RDF.first, None) in shapes:
+        return f"( {' '.join(_path(step, shapes) for step in Collection(shapes, node))} )"
+    inside = sorted(f"{_data(predicate)} {_path(value, shapes)}" for predicate, value in shapes.predicate_objects(node))
+    return f"[ {' ; '.join(inside)} ]"
+
+
+def _node(terms: Terms, term: object) -> Node:
+    return BNode(term.value) if isinstance(term, pyoxigraph.BlankNode) else terms.of(term)
