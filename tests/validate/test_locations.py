@@ -9,7 +9,7 @@ from rdflib import Graph
 
 from rights_graph.validate import Result, ValidationResult, validate
 
-from ..ruritania import PREFIXES
+from .ruritania import PREFIXES
 
 SHAPES = (
     PREFIXES
