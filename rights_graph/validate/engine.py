@@ -41,6 +41,11 @@ def check(data: Graph, shapes: Shapes, *, graph: str | None = None) -> list[Resu
         _, report, _ = pyshacl.validate(asked, shacl_graph=flat, inplace=True, do_owl_imports=False, js=False)
     except (RuntimeError, ValueError, SyntaxError, ParseException, re.error) as error:
         raise _bad_shapes(error) from error
+    except TypeError as error:
+        # pySHACL orders values without asking whether they are of one kind; SHACL would have it a violation.
+        raise InputError(
+            f"values cannot be compared: {error}", hint="write the literals as their datatypes ask"
+        ) from error
     if isinstance(report, Exception):
         raise _bad_shapes(report)
     return [_result(report, node, shapes, graph) for node in report.objects(None, SH.result)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
 from itertools import chain
+from pathlib import Path
 
 from rdflib import OWL, RDF, RDFS, SDO, SKOS, XSD, BNode, Graph, URIRef
 from rdflib.term import Node
@@ -187,3 +189,16 @@ def test_our_prefixes_begin_with_the_base_and_others_do_not(ontology: Ontology) 
     assert {"rg", "rgd", "rgs", "act", "right", "kind", "place"} <= ours
     assert not {"rdf", "skos", "prov", "schema", "wd"} & ours
     assert str(ontology.iri).startswith(ontology.base)
+
+
+def test_the_shape_of_described_resources_knows_every_property(ontology: Ontology, root: Path) -> None:
+    text = (root / "ontology" / "shapes" / "publications.ttl").read_text(encoding="utf-8")
+    listed = re.findall(r"\brg:(\w+)", text.partition("?path NOT IN (")[2].partition("))")[0])
+    defined = {
+        str(term).removeprefix(ontology.prefixes["rg"])
+        for graph in ontology.modules.values()
+        for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+        for term in graph.subjects(RDF.type, kind)
+        if str(term).startswith(ontology.prefixes["rg"])
+    }
+    assert listed == sorted(defined)

@@ -6,6 +6,7 @@ and kind of place (class and property), so that rare properties are tried like f
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -32,6 +33,66 @@ UNLIKE = {
     "Organization": "Place",
     "Extraction": "Publication",
 }
+
+OPTIONAL = {
+    "concernsRight",
+    "configuration",
+    "countMax",
+    "countMin",
+    "earliest",
+    "hasAddressee",
+    "hasAddresseeKind",
+    "hasCaller",
+    "hasCallerKind",
+    "hasDemandMention",
+    "hasPerpetrator",
+    "hasPerpetratorKind",
+    "hasPublicationType",
+    "hasVictim",
+    "hasVictimGroup",
+    "heading",
+    "isAbout",
+    "isAttributedTo",
+    "isExcerptOf",
+    "isInCountry",
+    "isInPlace",
+    "isInSection",
+    "issued",
+    "language",
+    "latest",
+    "position",
+    "publisher",
+    "refersTo",
+    "reportingPeriod",
+}
+"""What may be missing: a text need not say it, and a graph without it says less but nothing wrong."""
+
+REPEATED = {
+    "concernsRight",
+    "hasActorKind",
+    "hasAddressee",
+    "hasAddresseeKind",
+    "hasAddresseeMention",
+    "hasCaller",
+    "hasCallerKind",
+    "hasCallerMention",
+    "hasCountMention",
+    "hasDemandMention",
+    "hasHolderMention",
+    "hasPerpetratorKind",
+    "hasPerpetratorMention",
+    "hasPlaceMention",
+    "hasSourceMention",
+    "hasTimeMention",
+    "hasVictim",
+    "hasVictimGroup",
+    "hasVictimMention",
+    "isAttributedTo",
+    "isExcerptOf",
+    "isReportedIn",
+    "refersTo",
+}
+"""What may have several values, so that one more is no fault of form; whether it is true, no shape can know."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +121,7 @@ Change = tuple[Triple | None, Node | None]
 def mutants(good: Graph, count: int) -> list[Mutant]:
     """So many different mutants of a graph, always the same ones."""
     groups: dict[tuple[str, str, str], list[Mutant]] = {}
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # that a literal is ill-formed is the point here
     for operator, make in OPERATORS.items():
         for triple in sorted(good):
             for removed, added in make(good, triple):
@@ -99,12 +161,13 @@ def replaced(triple: Triple, value: Node) -> tuple[tuple[Triple, ...], tuple[Tri
 
 
 def drop_property(good: Graph, triple: Triple) -> Changes:
-    yield tuple(good.triples((triple[0], triple[1], None))), ()
+    if name(triple[1]) not in OPTIONAL:
+        yield tuple(good.triples((triple[0], triple[1], None))), ()
 
 
 def second_value(good: Graph, triple: Triple) -> Changes:
     others = sorted({value for value in good.objects(None, triple[1]) if value != triple[2]}, key=str)
-    if others and triple[1] != RDF.type:
+    if others and triple[1] != RDF.type and name(triple[1]) not in REPEATED:
         yield (), ((triple[0], triple[1], others[hash_of(str(triple[0])) % len(others)]),)
 
 
