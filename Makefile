@@ -44,6 +44,7 @@ test: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m rights_graph.generate --check
+	$(RUN) validate
 	$(BIN)/pytest -n auto
 
 fmt: $(VENV)/.test
