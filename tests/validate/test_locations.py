@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from rdflib import Graph
 
 from rights_graph.validate import Result, ValidationResult, validate
 
-from .ruritania import PREFIXES
+from .ruritania import PREFIXES, turtle
 
 SHAPES = (
     PREFIXES
@@ -172,3 +173,29 @@ def test_a_byte_order_mark_takes_no_column() -> None:
         ontology=False,
     ).results
     assert str(result.location) == "<text>:1:1"
+
+
+@pytest.mark.parametrize("data_format", ["turtle", "trig", "ntriples", "nquads"])
+def test_at_least_99_of_100_results_of_a_faulty_report_are_located(data_format: str) -> None:
+    """Every rule that these faults break: values, absences, SPARQL constraints, blank nodes, paths of several steps."""
+    faulty = turtle(passages=20, claims=15)
+    for good, bad in {
+        "rg:confidence 0.93": "rg:confidence 'sure'",
+        "rg:countMin 24": "rg:countMin 124 ; rg:remark [ rg:quote 'note' ]",
+        "rg:hasReviewStatus review:unreviewed ;": "",
+        'rg:quote "dozens"': 'rg:quote "twelve"',
+        "rg:hasModality modality:asserted": "rg:hasModality act:beating , modality:asserted",
+        '"2020-05"^^edtf:EDTF': '"in May"',
+    }.items():
+        assert good in faulty
+        faulty = faulty.replace(good, bad)
+    quads = pyoxigraph.parse(faulty.encode(), format=pyoxigraph.RdfFormat.TURTLE)
+    lines = "".join(f"{quad} .\n" for quad in quads)
+    written = faulty if data_format in ("turtle", "trig") else lines
+    results = validate(written.encode(), data_format=data_format).results
+    assert len(results) > 100
+    assert len({each.rule for each in results}) >= 6
+    assert sum(each.location is not None for each in results) >= 0.99 * len(results)
+    words = {each.rule.rpartition("/")[2]: marked(each)[1] for each in results}
+    assert words["Claim-confidence"].startswith(("'sure'", '"sure"'))
+    assert words["Claim-hasReviewStatus"] == ""
