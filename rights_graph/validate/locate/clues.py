@@ -105,7 +105,9 @@ class Clues:
             reached = self._edges.follow(self._shapes.graph, path, _key(result.focus_node))
             if place := reached.get(_key(result.value)):
                 return place
-        return next((place for clue in self._of(result) if (place := self._clues[clue])), None)
+        stated = next((place for clue in self._of(result) if (place := self._clues[clue])), None)
+        # A constraint in SPARQL may blame a resource that no triple links to the focus node.
+        return stated or (None if result.value in (None, result.focus_node) else self.nodes.get(_key(result.value)))
 
     def _object(self, number: int) -> Place:
         return self._document, self._positions.object(number)
