@@ -276,11 +276,6 @@ def blank_subject(good: Graph, triple: Triple) -> Changes:
         yield about, tuple((BNode("nobody"), predicate, value) for _, predicate, value in about)
 
 
-def without_class(_good: Graph, triple: Triple) -> Changes:
-    if triple[1] == RDF.type:
-        yield (triple,), ()
-
-
 def of_another_class(_good: Graph, triple: Triple) -> Changes:
     if triple[1] == RDF.type and name(triple[2]) in UNLIKE:
         yield replaced(triple, rg(UNLIKE[name(triple[2])]))
@@ -325,6 +320,5 @@ OPERATORS: dict[str, Callable[[Graph, Triple], Changes]] = {
         swapped_bounds,
         undescribed_resource,
         unknown_concept,
-        without_class,
     )
 }
