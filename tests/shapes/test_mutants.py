@@ -33,6 +33,7 @@ def test_the_mutants_are_different_always_the_same_and_of_every_kind(good: Graph
         assert set(mutant.graph(good)) != set(good)
 
 
+@pytest.mark.filterwarnings("ignore:NotImplemented:DeprecationWarning", "ignore:Serializing weird:UserWarning")
 def test_at_least_nineteen_of_twenty_are_caught(good: Graph, made: list[Mutant]) -> None:
     def caught(mutant: Mutant) -> bool:
         try:
