@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rights_graph.extract.calls import Demand, find_calls
 from rights_graph.extract.confidence import confidence_of
@@ -10,6 +10,7 @@ from rights_graph.extract.entities import find_mentions
 from rights_graph.extract.glue import unglue
 from rights_graph.extract.listings import find_header, find_listed
 from rights_graph.extract.rights import rights_within
+from rights_graph.extract.roles import weigh_roles
 from rights_graph.extract.sentence import Context, Mention, Sentence
 from rights_graph.extract.status import read_stances
 from rights_graph.extract.tokens import tokenize
@@ -21,7 +22,7 @@ from rights_graph.model import ActorMention, Call, Claim, Explanation, PassageKi
 from rights_graph.registry import Registry
 from rights_graph.registry import load as load_registry
 
-__all__ = ["explanations", "find"]
+__all__ = ["context_of", "explanations", "find", "sentences"]
 
 _READ = frozenset({PassageKind.SENTENCE, PassageKind.TEASER})
 
@@ -46,22 +47,34 @@ def explanations(
     return [Explanation(claim, steps.get((type(claim), claim.trigger, claim.found_by), ())) for claim in claims]
 
 
-def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanation]:
+def context_of(report: Report, lexicon: Lexicon, registry: Registry) -> Context:
+    """What holds for a whole report, its tokens among it."""
     tokens = unglue(tokenize(report.text), lexicon.words)
     publisher = registry.actor(report.metadata.publisher) if report.metadata.publisher else None
-    context = Context(report, tokens, lexicon, report.metadata.country, publisher)
-    found: list[Explanation] = []
-    for passage in report.passages:
+    return Context(report, tokens, lexicon, report.metadata.country, publisher)
+
+
+def sentences(context: Context, registry: Registry) -> Iterator[Sentence]:
+    """The sentences that are read for violations, in text order, with the mentions in them.
+
+    They must be taken in order: each may refer to those before it.
+    """
+    for passage in context.report.passages:
         if passage.kind in _READ:
-            sentence = Sentence(context, passage, *tokens.range(passage))
-            found += _read_sentence(sentence, registry)
+            sentence = Sentence(context, passage, *context.tokens.range(passage))
+            find_mentions(sentence, registry)
+            yield sentence
+
+
+def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanation]:
+    context = context_of(report, lexicon, registry)
+    found = [each for sentence in sentences(context, registry) for each in _read_sentence(sentence)]
     found += [*find_listed(context), *find_header(context, registry)]
     found = [_rated(each) for each in found if is_grounded(report, each.claim)]
     return sorted(found, key=lambda each: (each.claim.sentence, each.claim.trigger))
 
 
-def _read_sentence(sentence: Sentence, registry: Registry) -> list[Explanation]:
-    find_mentions(sentence, registry)
+def _read_sentence(sentence: Sentence) -> list[Explanation]:
     publisher = sentence.context.publisher
     matches = find_matches(sentence)
     if "act" not in matches and "call" not in matches:
@@ -71,6 +84,8 @@ def _read_sentence(sentence: Sentence, registry: Registry) -> list[Explanation]:
     sentence.sources = {stance.source[0] for stance in stances if stance.source}
     triggers = find_triggers(sentence, matches.get("act", ()), negations)
     triggers = without_background(sentence, triggers, matches.get(BACKGROUND, ()))
+    for trigger in triggers:
+        trigger.roles = weigh_roles(sentence, trigger.act, trigger.start, trigger.end, trigger.roles)
     demands = find_calls(sentence, matches.get("call", ()))
     rights = matches.get("right", ())
     violations = make_violations(sentence, triggers, stances, demands, rights)
