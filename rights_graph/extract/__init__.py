@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from rights_graph.extract.calls import Demand, find_calls
-from rights_graph.extract.confidence import confidence_of
 from rights_graph.extract.entities import find_mentions
 from rights_graph.extract.glue import unglue
 from rights_graph.extract.listings import find_header, find_listed
+from rights_graph.extract.rating import CALLS, LAYOUT, LEAST, describe_call, rate
 from rights_graph.extract.rights import rights_within
 from rights_graph.extract.roles import weigh_roles
 from rights_graph.extract.sentence import Context, Mention, Sentence
@@ -16,13 +17,13 @@ from rights_graph.extract.status import read_stances
 from rights_graph.extract.tokens import tokenize
 from rights_graph.extract.triggers import find_matches, find_triggers, without_background
 from rights_graph.extract.verify import is_grounded
-from rights_graph.extract.violations import make_violations
+from rights_graph.extract.violations import Found, make_violations
 from rights_graph.lexicon import BACKGROUND, Lexicon, Match
 from rights_graph.model import ActorMention, Call, Claim, Explanation, PassageKind, Quote, Report, Span
 from rights_graph.registry import Registry
 from rights_graph.registry import load as load_registry
 
-__all__ = ["context_of", "explanations", "find", "sentences"]
+__all__ = ["context_of", "explanations", "find", "read_sentence", "sentences"]
 
 _READ = frozenset({PassageKind.SENTENCE, PassageKind.TEASER})
 
@@ -68,13 +69,24 @@ def sentences(context: Context, registry: Registry) -> Iterator[Sentence]:
 
 def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanation]:
     context = context_of(report, lexicon, registry)
-    found = [each for sentence in sentences(context, registry) for each in _read_sentence(sentence)]
-    found += [*find_listed(context), *find_header(context, registry)]
-    found = [_rated(each) for each in found if is_grounded(report, each.claim)]
-    return sorted(found, key=lambda each: (each.claim.sentence, each.claim.trigger))
+    found = [
+        Explanation(each.claim, each.steps)
+        for sentence in sentences(context, registry)
+        for each in read_sentence(sentence)
+        if each.claim.confidence >= LEAST
+    ]
+    found += [
+        dataclasses.replace(each, claim=dataclasses.replace(each.claim, confidence=LAYOUT))
+        for each in (*find_listed(context), *find_header(context, registry))
+    ]
+    return sorted(
+        (each for each in found if is_grounded(report, each.claim)),
+        key=lambda each: (each.claim.sentence, each.claim.trigger),
+    )
 
 
-def _read_sentence(sentence: Sentence) -> list[Explanation]:
+def read_sentence(sentence: Sentence) -> list[Found]:
+    """All violations and calls that a sentence may hold, unlikely ones too."""
     publisher = sentence.context.publisher
     matches = find_matches(sentence)
     if "act" not in matches and "call" not in matches:
@@ -89,14 +101,11 @@ def _read_sentence(sentence: Sentence) -> list[Explanation]:
     demands = find_calls(sentence, matches.get("call", ()))
     rights = matches.get("right", ())
     violations = make_violations(sentence, triggers, stances, demands, rights)
-    return [
-        *(Explanation(each.claim, each.steps) for each in violations),
-        *(_call(sentence, demand, rights) for demand in demands),
-    ]
+    return [*violations, *(_call(sentence, demand, rights) for demand in demands)]
 
 
-def _call(sentence: Sentence, demand: Demand, rights: Sequence[Match]) -> Explanation:
-    tokens = sentence.tokens
+def _call(sentence: Sentence, demand: Demand, rights: Sequence[Match]) -> Found:
+    tokens, features = sentence.tokens, describe_call(sentence, demand)
     claim = Call(
         report=sentence.context.report.identifier,
         sentence=Span(sentence.passage.start, sentence.passage.end),
@@ -108,8 +117,9 @@ def _call(sentence: Sentence, demand: Demand, rights: Sequence[Match]) -> Explan
         demand=tokens.quote(*demand.words),
         rights=rights_within(rights, *demand.words),
         country=sentence.context.country,
+        confidence=rate(CALLS, features),
     )
-    return Explanation(claim, (f"call:{demand.type} by the cue {demand.cue!r}",))
+    return Found(claim, (f"call:{demand.type} by the cue {demand.cue!r}",), features)
 
 
 def _actors(sentence: Sentence, mentions: Sequence[Mention]) -> ActorMention | Quote | None:
@@ -122,7 +132,3 @@ def _actors(sentence: Sentence, mentions: Sequence[Mention]) -> ActorMention | Q
         if kind and len(mentions) == 1
         else quote
     )
-
-
-def _rated(found: Explanation) -> Explanation:
-    return Explanation(confidence_of(found.claim), found.steps)

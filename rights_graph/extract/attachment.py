@@ -67,7 +67,9 @@ def describe(sentence: Sentence, anchor: Anchor, first: int, last: int, special:
     far = next((name for limit, name in _FAR if len(between) < limit), "16")
     voice, pattern = str(anchor.roles.clause.voice), anchor.roles.pattern
     opens = "opening" if first <= sentence.first + 1 else "inside"
-    verbs = sum(1 for word in between if shape(word) & (Shape.PAST | Shape.PARTICIPLE) and word not in grammar.AUXILIARIES)
+    verbs = sum(
+        1 for word in between if shape(word) & (Shape.PAST | Shape.PARTICIPLE) and word not in grammar.AUXILIARIES
+    )
     commas = between.count(",")
     found = [
         f"far {side}{far}",

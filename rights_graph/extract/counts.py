@@ -54,7 +54,9 @@ def find_counts(sentence: Sentence) -> list[Counted]:
     for mention in sentence.mentions:
         if (quantity := quantity_of(sentence, mention)) is not None:
             unit = units.get(mention.last)
-            found[quantity.first] = Counted(quantity, unit.entry.concept.id if unit else lexicon.default("unit"), mention)
+            found[quantity.first] = Counted(
+                quantity, unit.entry.concept.id if unit else lexicon.default("unit"), mention
+            )
     for match in units.values():
         quantity = read_quantity(sentence, max(sentence.first, match.start - 4), match.start)
         if quantity is not None and quantity.first not in found and not _parted(sentence, quantity.last, match.start):

@@ -50,7 +50,12 @@ def _features(sentence: Sentence, preposition: int, first: int, last: int) -> tu
         what = "country" if mention.country and mention.sort is Sort.NAME else mention.group or mention.kind or "name"
         if mention.country == sentence.context.country:
             what = "own " + what
-    return (f"{named} {head}", f"{named} {head} {sentence.word(preposition)}", f"is {what}", f"determined {first - preposition > 1}")
+    return (
+        f"{named} {head}",
+        f"{named} {head} {sentence.word(preposition)}",
+        f"is {what}",
+        f"determined {first - preposition > 1}",
+    )
 
 
 def _goes_on(sentence: Sentence, first: int, at: int) -> bool:

@@ -51,15 +51,16 @@ def why(sentence: Sentence, act: str, start: int, end: int, roles: Roles) -> dic
     return found
 
 
-def describe(
-    sentence: Sentence, act: str, start: int, end: int, roles: Roles
-) -> list[tuple[Mention, list[str]]]:
+def describe(sentence: Sentence, act: str, start: int, end: int, roles: Roles) -> list[tuple[Mention, list[str]]]:
     """Each mention of the sentence with the features of its standing towards a trigger."""
     words, mentions = sentence.words, sentence.mentions
     voice, pattern = str(roles.clause.voice), roles.pattern
     before_trigger, after_trigger = sentence.word(start - 1), sentence.word(end)
     first_word, last_word = words[start], words[end - 1]
-    by_rule = ["S" if any(each is one for one in roles.sufferers) else "D" if any(each is one for one in roles.doers) else "-" for each in mentions]
+    by_rule = [
+        "S" if any(each is one for one in roles.sufferers) else "D" if any(each is one for one in roles.doers) else "-"
+        for each in mentions
+    ]
     found = []
     for number, mention in enumerate(mentions):
         if mention.last <= start:

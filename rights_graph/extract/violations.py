@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,21 +11,34 @@ from rights_graph.extract.calls import Demand
 from rights_graph.extract.clauses import coordinated
 from rights_graph.extract.counts import Counted, find_counts
 from rights_graph.extract.places import Place, find_places
+from rights_graph.extract.rating import VIOLATIONS, describe, rate
 from rights_graph.extract.rights import rights_beside
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.extract.status import Stance, status_of
 from rights_graph.extract.times import Time, find_times
 from rights_graph.extract.triggers import Trigger
+from rights_graph.extract.weights import load
 from rights_graph.lexicon import Match, Plays
-from rights_graph.model import ActorMention, Count, PlaceMention, Quote, Span, TimeMention, VictimMention, Violation
+from rights_graph.model import (
+    ActorMention,
+    Call,
+    Count,
+    PlaceMention,
+    Quote,
+    Span,
+    TimeMention,
+    VictimMention,
+    Violation,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim with the steps that made it."""
+    """A claim with the steps that made it, and the features that its confidence was told from."""
 
-    claim: Violation
+    claim: Violation | Call
     steps: tuple[str, ...]
+    features: list[str]
 
 
 def make_violations(
@@ -46,7 +60,7 @@ def make_violations(
         if any(_same_event(trigger, earlier) for earlier in kept):
             continue
         kept.append(trigger)
-        found.append(_violation(sentence, trigger, stances, times, places, counts, rights))
+        found.append(_violation(sentence, trigger, triggers, stances, times, places, counts, rights))
     return found
 
 
@@ -74,6 +88,7 @@ def _both_counted(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
 def _violation(
     sentence: Sentence,
     trigger: Trigger,
+    triggers: Sequence[Trigger],
     stances: Sequence[Stance],
     times: Sequence[Time],
     places: Sequence[Place],
@@ -116,7 +131,10 @@ def _violation(
         polarity=(lexicon.playing("polarity", Plays.NEGATION) if negated else None) or lexicon.default("polarity"),
         attribution=_attribution(sentence, status.attribution),
     )
-    return Found(claim, tuple(steps))
+    features = describe(sentence, trigger, claim, triggers)
+    confidence = rate(VIOLATIONS, features)
+    steps += [f"confidence: {confidence:.2f}, most for " + ", ".join(map(repr, load(VIOLATIONS).reasons(features)))]
+    return Found(dataclasses.replace(claim, confidence=confidence), tuple(steps), features)
 
 
 def _attribution(sentence: Sentence, source: tuple[int, int] | None) -> ActorMention | Quote | None:
