@@ -10,6 +10,7 @@ from rights_graph.extract.attachment import COUNTS, PLACES, TIMES, Anchor, attac
 from rights_graph.extract.calls import Demand
 from rights_graph.extract.clauses import coordinated
 from rights_graph.extract.counts import Counted, find_counts
+from rights_graph.extract.modality import weigh_modality
 from rights_graph.extract.places import Place, find_places
 from rights_graph.extract.rating import VIOLATIONS, describe, rate
 from rights_graph.extract.rights import rights_beside
@@ -96,9 +97,9 @@ def _violation(
     rights: Sequence[Match],
 ) -> Found:
     tokens, lexicon = sentence.tokens, sentence.context.lexicon
+    negated, roles = trigger.negated, trigger.roles
     status = status_of(sentence, stances, trigger.start, trigger.end)
-    negated = trigger.negated
-    roles = trigger.roles
+    status = weigh_modality(sentence, stances, trigger.act, trigger.start, trigger.end, roles, status)
     perpetrators = tuple(filter(None, (_perpetrator(sentence, each) for each in roles.doers)))
     victims = tuple(_victims(sentence, roles.sufferers))
     anchor = Anchor(trigger.act, trigger.start, trigger.end, roles)

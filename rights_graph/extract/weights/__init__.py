@@ -1,7 +1,7 @@
 """Log-linear models: small tables of weights that decide where rules of grammar leave several readings open.
 
-A decision adds up the weights of the features that hold, and each feature is a short text that says what it saw, so every
-decision can tell its reasons. The tables are fitted by ``benchmarks/train.py``, which says on what and how well.
+A decision adds up the weights of the features that hold, and each feature is a short text that says what it saw, so
+every decision can tell its reasons. The tables are fitted by ``benchmarks/train.py``, which says on what and how well.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 
 class LogLinear:
@@ -41,7 +42,18 @@ class LogLinear:
 
 
 @cache
+def load_classes(name: str) -> dict[str, LogLinear]:
+    """The models kept in ``name.json``, one for each class that it names: ``{class: {"bias": …, "weights": {…}}}``."""
+    return {each: LogLinear(content["weights"], content["bias"]) for each, content in _content(name).items()}
+
+
+@cache
 def load(name: str) -> LogLinear:
     """The model kept in ``name.json`` beside this file: ``{"bias": …, "weights": {feature: weight}}``."""
-    content = json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8"))
+    content = _content(name)
     return LogLinear(content["weights"], content["bias"])
+
+
+def _content(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8"))
+    return content
