@@ -7,6 +7,7 @@
     ├── NotConforming                   1   read, and found to break a rule
     ├── StoreError                      3   the store cannot be used
     │   └── StoreLocked                 3   somebody else is writing to it
+    ├── ModelUnavailable                3   a language model that does not answer
     ├── LimitExceeded                   3   time, memory or size
     ├── Quarantined                     4   finished, some documents set aside
     └── NothingChecked                  5   no shapes, or nothing that they apply to
@@ -80,6 +81,12 @@ class StoreError(RightsGraphError):
 
 class StoreLocked(StoreError):
     """A store that another process is writing to."""
+
+
+class ModelUnavailable(RightsGraphError):
+    """A language model that cannot be reached, or that stopped answering; what the rules found is not touched."""
+
+    exit_code = 3
 
 
 class LimitExceeded(RightsGraphError):
