@@ -185,7 +185,7 @@ def _row(comparison: Comparison) -> list[str]:
     claim, proposal = comparison.claim, comparison.proposal
     differences = [f"{each.slot}: {each.rules or '–'} → {each.model or '–'}" for each in comparison.differences]
     return [
-        str((claim or proposal.claim).trigger.start if proposal else claim.trigger.start if claim else ""),
+        str(comparison.trigger.start),
         str(comparison.verdict),
         _what(claim),
         _what(proposal.claim if proposal else None),

@@ -41,6 +41,13 @@ class Comparison:
     proposal: Proposal | None = None
     differences: tuple[Difference, ...] = ()
 
+    @property
+    def trigger(self) -> Quote:
+        """The words that it is about."""
+        claim = self.claim or (self.proposal.claim if self.proposal else None)
+        assert claim is not None, "a comparison has one side at least"
+        return claim.trigger
+
 
 def compare(found: Sequence[Claim], proposals: Sequence[Proposal], lexicon: Lexicon) -> list[Comparison]:
     """The comparisons of one sentence that the model answered on, in text order.
@@ -72,13 +79,7 @@ def compare(found: Sequence[Claim], proposals: Sequence[Proposal], lexicon: Lexi
         verdict = Verdict.DIFFERENT if differences or partner.notes else Verdict.AGREED
         comparisons.append(Comparison(verdict, claim.sentence, claim, partner, differences))
     comparisons += [Comparison(Verdict.ONLY_MODEL, each.claim.sentence, None, each) for each in free]
-    return sorted(comparisons, key=_position)
-
-
-def _position(comparison: Comparison) -> Quote:
-    claim = comparison.claim or (comparison.proposal.claim if comparison.proposal else None)
-    assert claim is not None
-    return claim.trigger
+    return sorted(comparisons, key=lambda each: each.trigger)
 
 
 def _same_words_and_type(one: Claim, other: Claim, lexicon: Lexicon) -> bool:

@@ -41,6 +41,7 @@ class Reason(StrEnum):
     """Why a proposal is refused."""
 
     QUOTE = "a quote does not stand in the sentence"
+    EMPTY = "a trigger says nothing"
     ID = "an id does not exist"
     NEGATION = "a negation is left out"
     NO_NEGATION = "no words negate"
@@ -114,7 +115,7 @@ class Grounding:
         self._id("act", said.act)
         self._id("modality", said.modality)
         self._id("polarity", said.polarity)
-        trigger = _quote(reading, said.trigger)
+        trigger = _trigger(reading, said.trigger)
         if any(demand.covers(trigger) for demand in demands):
             raise Refused(Reason.DEMAND, said.trigger)
         notes: list[str] = []
@@ -143,7 +144,7 @@ class Grounding:
     def _status(
         self, said: SaidViolation, reading: Reading, trigger: Quote, notes: list[str]
     ) -> tuple[str, ActorMention | Quote | None]:
-        """Modality and attribution: what the rules read stays; a model may only add doubt, and must quote it."""
+        """Modality and attribution: what the rules read stays; where they read none, a model must quote its words."""
         modality, source = reading.status(trigger)
         default = self.lexicon.default("modality")
         status = _optional(reading, said.status, trigger)
@@ -195,7 +196,7 @@ class Grounding:
 
     def _call(self, said: SaidCall, reading: Reading) -> Proposal:
         self._id("call", said.type)
-        trigger = _quote(reading, said.trigger)
+        trigger = _trigger(reading, said.trigger)
         caller, addressee = (_optional(reading, words, trigger) for words in (said.caller, said.addressee))
         claim = Call(
             report=self.report.identifier,
@@ -221,6 +222,13 @@ def _quote(reading: Reading, words: str, trigger: Quote | None = None) -> Quote:
     if quote is None:
         raise Refused(Reason.QUOTE, words)
     return quote
+
+
+def _trigger(reading: Reading, words: str) -> Quote:
+    trigger = _quote(reading, words)
+    if not reading.says_something(trigger):
+        raise Refused(Reason.EMPTY, words)
+    return trigger
 
 
 def _optional(reading: Reading, words: str | None, trigger: Quote) -> Quote | None:

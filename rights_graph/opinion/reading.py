@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from rights_graph.extract import grammar
 from rights_graph.extract.counts import Quantity, read_quantity
 from rights_graph.extract.entities import find_mentions
 from rights_graph.extract.glue import unglue
@@ -66,13 +67,18 @@ class Reading:
         parts = r"\s+".join(map(re.escape, words.split()))
         if not parts:
             return None
-        pattern = rf"(?<!\w){parts}(?!\w)"
+        pattern = rf"(?:(?<!\w)|(?!\w)){parts}(?:(?!\w)|(?<!\w))"
         passage = self.passage
         starts = [match.span() for match in re.finditer(pattern, passage.quote)]
         if not starts:
             return None
         start, end = min(starts, key=lambda span: 0 if near is None else abs(passage.start + span[0] - near))
         return Quote(passage.start + start, passage.start + end, passage.quote[start:end])
+
+    def says_something(self, span: Span) -> bool:
+        """True where a span has more than words of grammar, numbers and signs."""
+        words = self._sentence.words
+        return any(words[at].isalpha() and words[at] not in grammar.FUNCTION_WORDS for at in range(*self._range(span)))
 
     def status(self, trigger: Span) -> tuple[str, Quote | None]:
         """The modality that bears on a trigger, and the words for whose word it is."""

@@ -87,3 +87,15 @@ def test_lines_hold_claims_in_the_form_of_claim_lines(said: Callable[..., Opinio
     assert (agreed["verdict"], agreed["differences"]) == ("agreed", [])
     assert (dropped["verdict"], dropped["detail"]) == ("dropped", "shot")
     assert dropped["sentence"] == {"start": 0, "end": len(BEAT)}
+
+
+def test_proposals_are_claims_like_others_and_conform_to_the_shapes(said: Callable[..., Opinion]) -> None:
+    from rights_graph import triplify, validate
+
+    sentence = "Masked wardens and Ivan Zelenko shoved three prisoners down the stairs in Brest in May."
+    doers = [{"quote": "wardens", "kind": "prison-service"}, {"quote": "Ivan Zelenko", "kind": "person"}]
+    slots = {name: RULES[name] for name in ("victims", "place", "time", "count")}
+    demand = call("shoved", "end-practice", caller="Ivan Zelenko", demand="prisoners", addressee="wardens")
+    opinion = said(sentence, answer(violation("shoved", "beating", perpetrators=doers, **slots), calls=(demand,)))
+    assert len(opinion.proposals) == 2
+    assert validate(triplify(report_of(sentence), opinion.proposals)).conforms

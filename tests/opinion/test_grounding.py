@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rights_graph import lexicon, registry
@@ -95,6 +95,8 @@ def test_confidence_is_fixed_and_low(said: Callable[..., Opinion]) -> None:
             violation("shoved", "beating", count={"quote": "dozens", "unit": "person"}),
             "a quote does not stand in the sentence",
         ),
+        (violation("in", "beating"), "a trigger says nothing"),
+        (violation(".", "beating"), "a trigger says nothing"),
         (violation("shoved", "shoving"), "an id does not exist"),
         (violation("shoved", "beating", modality="certain"), "an id does not exist"),
         (violation("shoved", "beating", polarity="maybe"), "an id does not exist"),
@@ -276,12 +278,12 @@ SENTENCE = "Masked wardens did not, Ivan Zelenko said, allegedly shove three old
 words = st.integers(0, 16).flatmap(
     lambda first: st.integers(first, 16).map(lambda last: " ".join(SENTENCE.rstrip(".").split()[first:last]))
 )
-quotes_of_it = words | st.text(max_size=8)
+quotes_of_it = words | st.sampled_from(["", " ", "witnesses", "hove", "\x00", "...", "old  bakers"])
 ids = lexicon.load()
 
 
 def one_of(scheme: str) -> st.SearchStrategy[str]:
-    return st.sampled_from(list(ids.ids(scheme))) | st.text(max_size=5)
+    return st.sampled_from([*ids.ids(scheme), "", "certain"])
 
 
 answers = st.builds(
@@ -319,6 +321,7 @@ REPORT = report_of("Guards smiled.", SENTENCE)
 (_, READING) = read_report(REPORT, ids, registry.load())
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(answers)
 def test_whatever_is_said_what_passes_is_grounded_and_every_refusal_has_its_reason(given_answer: Answer) -> None:
     proposals, refused = Grounding(REPORT, ids, "model/any").ground(given_answer, READING, [])
@@ -334,6 +337,7 @@ def test_whatever_is_said_what_passes_is_grounded_and_every_refusal_has_its_reas
             )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the machine may be busy
 @given(st.text(max_size=30) | answers.map(lambda each: each.model_dump_json()))
 def test_any_text_is_an_answer_or_is_said_not_to_be_one(text: str) -> None:
     try:
