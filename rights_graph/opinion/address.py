@@ -34,10 +34,10 @@ def address(url: str, *, allow_remote: bool = False) -> Address:
     """
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
+        host, port = parts.hostname, parts.port
     except ValueError:
-        host = None
-    if host is None or parts.scheme not in ("http", "https"):
+        host = port = None
+    if host is None or not url.isprintable() or parts.scheme not in ("http", "https"):
         raise UsageError(f"{url!r} is no address of a server", hint="give its scheme, host, port and path, as /v1")
     if parts.username is not None or parts.query or parts.fragment:
         raise UsageError(
@@ -50,8 +50,10 @@ def address(url: str, *, allow_remote: bool = False) -> Address:
             f"{host} is not this machine: the sentences of the report would leave it",
             hint="run a model on 127.0.0.1, or say --allow-remote if they may",
         )
+    # Built anew from the host that was checked, so that no other parser can read another one out of it.
+    netloc = (f"[{host}]" if ":" in host else host) + ("" if port is None else f":{port}")
     path = parts.path.rstrip("/") or "/v1"
-    return Address(urlunsplit((parts.scheme, parts.netloc, path, "", "")), host, local, parts.scheme == "https")
+    return Address(urlunsplit((parts.scheme, netloc, path, "", "")), host, local, parts.scheme == "https")
 
 
 def _is_loopback(host: str) -> bool:

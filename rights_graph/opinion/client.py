@@ -19,6 +19,7 @@ import openai
 from openai.types.chat import ChatCompletion
 from pydantic import ValidationError
 
+from rights_graph.errors import UsageError
 from rights_graph.opinion.address import Address
 
 KEY = "RIGHTS_GRAPH_LLM_KEY"
@@ -58,7 +59,7 @@ class Unanswered:
 
 
 class Client:
-    """A connection to a server; a context manager."""
+    """A connection to a server; a context manager, for use outside of event loops."""
 
     def __init__(self, address: Address, *, deadline: float = DEADLINE) -> None:
         """Nothing is sent before the first question.
@@ -66,7 +67,11 @@ class Client:
         Arguments:
             address: the server.
             deadline: seconds for an answer.
+
+        Raises:
+            UsageError: the key in the environment is none.
         """
+        key = _key()
         self._deadline = deadline
         self._loop = asyncio.Runner()
         self._http = openai.DefaultAsyncHttpxClient(
@@ -76,7 +81,7 @@ class Client:
         )
         self._client = openai.AsyncOpenAI(
             base_url=address.url,
-            api_key=os.environ.get(KEY) or "none",
+            api_key=key,
             organization="",
             project="",
             max_retries=_RETRIES,
@@ -109,16 +114,22 @@ class Client:
             return Unanswered(Failure.LATE, f"{self._deadline:g} seconds")
         except openai.APIStatusError as error:
             return _refusal(error)
-        except openai.APIConnectionError as error:
-            cause = error.__cause__
-            if isinstance(cause, _TooMuch):
-                return Unanswered(Failure.ENDLESS, str(cause))
-            refused = isinstance(cause, httpx2.ConnectError)
-            return Unanswered(Failure.UNREACHABLE, printable(str(cause or error)), hopeless=refused)
         except (openai.OpenAIError, httpx2.HTTPError) as error:
-            cause = error.__cause__ if isinstance(error.__cause__, _TooMuch) else error
-            failure = Failure.ENDLESS if isinstance(cause, _TooMuch) else Failure.UNREACHABLE
-            return Unanswered(failure, printable(str(cause)))
+            return _broken(error.__cause__ or error)
+
+
+def _key() -> str:
+    """The key of the environment; servers that want none get a word that means none."""
+    key = os.environ.get(KEY, "").strip() or "none"
+    if not (key.isascii() and key.isprintable()):
+        raise UsageError(f"the key in {KEY} has characters that no key has", hint="copy it again")
+    return key
+
+
+def _broken(error: BaseException) -> Unanswered:
+    """Whatever happens to a connection; where nobody listens, nobody will a moment later."""
+    failure = Failure.ENDLESS if isinstance(error, _TooMuch) else Failure.UNREACHABLE
+    return Unanswered(failure, printable(str(error)), hopeless=isinstance(error, httpx2.ConnectError))
 
 
 def printable(words: str) -> str:

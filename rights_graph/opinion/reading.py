@@ -94,6 +94,7 @@ class Reading:
         if not self._negations:
             return False
         clause = read_clause(self._sentence, first, last)
+        # As if a cue without words of its own had found the trigger: those of a cue do not count as its negation.
         as_match = self._negations[0].match._replace(first=first, last=first, start=first, end=last)
         return negation_of(self._sentence, self._negations, as_match, clause) is Negation.FULL
 

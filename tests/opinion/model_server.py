@@ -63,6 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
         wait: float = 0,
         endless: bytes = b"",
         pause: float = 0,
+        headless: bool = False,
     ) -> None:
         self.server.stopped.wait(wait)
         if status == 0:  # hang up without a word
@@ -73,7 +74,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self.send_response(status)
         self.send_header("Content-Type", type)
-        self.end_headers()
+        if headless:  # the drops go into a header
+            self.flush_headers()
+            self.wfile.write(b"X-Drops: ")
+        else:
+            self.end_headers()
         self.close_connection = True
         while not self.server.stopped.is_set():
             self.wfile.write(endless)

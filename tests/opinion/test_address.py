@@ -16,7 +16,7 @@ from rights_graph.opinion.address import address
         ("http://localhost:1234/api/v3", "http://localhost:1234/api/v3"),
         ("http://[::1]:8080/v1", "http://[::1]:8080/v1"),
         ("http://127.9.9.9", "http://127.9.9.9/v1"),
-        ("HTTPS://LOCALHOST/v1", "https://LOCALHOST/v1"),
+        ("HTTPS://LOCALHOST/v1", "https://localhost/v1"),
     ],
 )
 def test_this_machine(url: str, base: str) -> None:
@@ -49,7 +49,16 @@ def test_everywhere_else_is_refused_without_the_users_word(url: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "127.0.0.1:8080", "ftp://127.0.0.1/", "file:///etc/passwd", "http://", "http://127.0.0.1:port", "http://[::1"],
+    [
+        "",
+        "127.0.0.1:8080",
+        "ftp://127.0.0.1/",
+        "file:///etc/passwd",
+        "http://",
+        "http://127.0.0.1:port",
+        "http://[::1",
+        "http://127.0.0.1\t.x/",
+    ],
 )
 def test_what_is_no_address(url: str) -> None:
     with pytest.raises(UsageError, match="no address of a server"):
@@ -62,3 +71,8 @@ def test_an_address_holds_no_secret_and_is_not_disguised(url: str) -> None:
         address(url, allow_remote=True)
     assert "secret" not in str(error.value)
     assert "RIGHTS_GRAPH_LLM_KEY" in str(error.value.hint)
+
+
+def test_what_was_checked_is_what_is_asked() -> None:
+    """Parsers differ on what follows a bracket; the address that is used has only what this one read."""
+    assert address("http://[::1]models.example/v1").url == "http://[::1]/v1"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from rights_graph import lexicon
-from rights_graph.errors import StoreError
+from rights_graph.errors import StoreError, UsageError
 from rights_graph.model import Report
 from rights_graph.opinion import Asking, Cache, Opinion
 from rights_graph.opinion.question import Question
@@ -66,6 +66,15 @@ def test_a_key_is_taken_from_its_own_variable(
     monkeypatch.setenv("RIGHTS_GRAPH_LLM_KEY", "sesame")
     asked(report_of(FIRST))
     assert server.headers[0]["authorization"] == "Bearer sesame"
+
+
+def test_a_key_that_is_none_is_named_and_not_shown(
+    asked: Callable[..., Opinion], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RIGHTS_GRAPH_LLM_KEY", "sésame")
+    with pytest.raises(UsageError, match="the key in RIGHTS_GRAPH_LLM_KEY") as error:
+        asked(report_of(FIRST))
+    assert "same" not in str(error.value)
 
 
 def test_the_schema_lists_every_id_of_the_lexicon_and_closes_every_object() -> None:

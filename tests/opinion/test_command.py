@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from rights_graph.cli import cli
+from rights_graph.cli._opinion import options as options_of
 from rights_graph.errors import ModelUnavailable, UsageError
 
 from .answers import answer, violation
@@ -164,3 +167,22 @@ def test_nothing_is_loaded_for_it_where_nobody_asks(report: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_page_names_all_options_and_no_others(root: Path) -> None:
+    page = (root / "docs" / "second-opinion.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `(--[\w-]+)", page, flags=re.MULTILINE))
+    options = {name for each in options_of(lambda: None).__click_params__ for name in each.opts}
+    assert told == options
+
+
+def test_the_pages_python_runs(
+    root: Path, server: ModelServer, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (root / "docs" / "second-opinion.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    code = code.replace("http://127.0.0.1:8080/v1", server.url).replace("report.txt", report.name)
+    monkeypatch.chdir(tmp_path)
+    space: dict[str, Any] = {}
+    exec(code, space)
+    assert space["opinion"].asked == len(server.bodies) == 2

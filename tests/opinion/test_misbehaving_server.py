@@ -70,10 +70,11 @@ def test_what_is_no_answer_is_dropped_with_its_reason_and_asked_again_next_time(
     [
         {"wait": 60},
         {"endless": b" ", "pause": 0.01},
+        {"endless": b".", "pause": 0.01, "headless": True},
         {"status": 503, "headers": {"retry-after": "50"}},
         {"status": 500, "endless": b" ", "pause": 0.01},
     ],
-    ids=["silence", "drops", "waiting to try again", "an error in drops"],
+    ids=["silence", "drops", "a header in drops", "waiting to try again", "an error in drops"],
 )
 def test_one_deadline_holds_for_the_whole_call(
     server: ModelServer, asked: Callable[..., Opinion], misbehaviour: dict[str, Any]
