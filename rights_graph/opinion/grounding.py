@@ -145,7 +145,7 @@ class Grounding:
         self, said: SaidViolation, reading: Reading, trigger: Quote, notes: list[str]
     ) -> tuple[str, ActorMention | Quote | None]:
         """Modality and attribution: what the rules read stays; where they read none, a model must quote its words."""
-        modality, source = reading.status(trigger)
+        modality, source = reading.status(said.act, trigger)
         default = self.lexicon.default("modality")
         status = _optional(reading, said.status, trigger)
         words = _optional(reading, said.attribution, trigger) or source

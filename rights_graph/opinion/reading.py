@@ -11,6 +11,7 @@ from rights_graph.extract import grammar
 from rights_graph.extract.counts import Quantity, read_quantity
 from rights_graph.extract.entities import find_mentions
 from rights_graph.extract.glue import unglue
+from rights_graph.extract.modality import weigh_modality
 from rights_graph.extract.sentence import Context, Mention, Sentence
 from rights_graph.extract.slots import find_roles
 from rights_graph.extract.status import Negation, negation_of, read_stances, status_of
@@ -80,9 +81,11 @@ class Reading:
         words = self._sentence.words
         return any(words[at].isalpha() and words[at] not in grammar.FUNCTION_WORDS for at in range(*self._range(span)))
 
-    def status(self, trigger: Span) -> tuple[str, Quote | None]:
-        """The modality that bears on a trigger, and the words for whose word it is."""
-        status = status_of(self._sentence, self._stances, *self._range(trigger))
+    def status(self, act: str, trigger: Span) -> tuple[str, Quote | None]:
+        """The modality that bears on the trigger of an act, and the words for whose word it is."""
+        sentence, stances, (first, last) = self._sentence, self._stances, self._range(trigger)
+        status = status_of(sentence, stances, first, last)
+        status = weigh_modality(sentence, stances, act, first, last, find_roles(sentence, first, last), status)
         source = status.attribution
         return status.modality, self._sentence.tokens.quote(*source) if source else None
 
