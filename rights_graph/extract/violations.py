@@ -58,7 +58,7 @@ def make_violations(
             sentence, trigger
         ):
             continue
-        if any(_same_event(trigger, earlier) for earlier in kept):
+        if any(_same_event(sentence, trigger, earlier) for earlier in kept):
             continue
         kept.append(trigger)
         found.append(_violation(sentence, trigger, triggers, stances, times, places, counts, rights))
@@ -70,9 +70,9 @@ def _presupposed(sentence: Sentence, trigger: Trigger) -> bool:
     return any(each.group and each.first <= trigger.start and trigger.end <= each.last for each in sentence.mentions)
 
 
-def _same_event(one: Trigger, other: Trigger) -> bool:
-    """An act told twice in a sentence is one event, unless two noun phrases or names suffer it."""
-    if one.act != other.act:
+def _same_event(sentence: Sentence, one: Trigger, other: Trigger) -> bool:
+    """An act told twice is one event, unless a semicolon parts them, or two noun phrases or names suffer it."""
+    if one.act != other.act or ";" in sentence.words[other.end : one.start]:
         return False
     ours, theirs = one.roles.sufferers, other.roles.sufferers
     if not ours or not theirs or ours[0] is theirs[0]:
