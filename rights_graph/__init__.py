@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rights_graph.build import BuildResult as BuildResult
     from rights_graph.build import build as build
-    from rights_graph.build import extract as extract
-    from rights_graph.build import read as read
+    from rights_graph.build.steps import extract as extract
+    from rights_graph.build.steps import read as read
     from rights_graph.errors import RightsGraphError as RightsGraphError
     from rights_graph.export import export as export
     from rights_graph.model import Claim as Claim
@@ -50,11 +50,11 @@ _HOME = {
     "ValidationResult": "validate",
     "build": "build",
     "export": "export",
-    "extract": "build",
+    "extract": "build.steps",
     "open_store": "store",
     "queries": "query",
     "query": "query",
-    "read": "build",
+    "read": "build.steps",
     "sparql": "query",
     "triplify": "triplify",
     "validate": "validate",

@@ -24,8 +24,8 @@ def command(reports: tuple[str, ...], form: str, min_confidence: float, explain:
       rights-graph extract belarus.txt -f jsonl > belarus.jsonl
       rights-graph extract belarus.txt --min-confidence 0.8 --explain
     """
-    from rights_graph.build import explain as reasons
-    from rights_graph.build import extract, publications
+    from rights_graph.build.steps import explain as reasons
+    from rights_graph.build.steps import extract, publications
     from rights_graph.claim_lines import to_line
     from rights_graph.cli import complain
 

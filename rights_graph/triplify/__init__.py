@@ -69,11 +69,16 @@ def _listed(report: Report, claims: list[Claim]) -> dict[int, str]:
     }
 
 
-def _extraction(said: Statements, configuration: str) -> URIRef:
+def program_version() -> str:
+    """The version of the program, as it is installed."""
     try:
-        program = version("rights-graph")
+        return version("rights-graph")
     except PackageNotFoundError:
-        program = "unreleased"
+        return "unreleased"
+
+
+def _extraction(said: Statements, configuration: str) -> URIRef:
+    program = program_version()
     extraction = said.node(mint.extraction(program, v.ONTOLOGY_VERSION, configuration))
     said.a(extraction, v.EXTRACTION)
     said.text(extraction, v.PROGRAM_VERSION, program)
