@@ -1,6 +1,6 @@
 """What readers of a folder see: snapshots, which nobody writes to.
 
-    DIR/rights-graph.json    {"format": 2, "snapshot": 7}: this is a store, and readers open DIR/snapshots/7
+    DIR/rights-graph.json    {"format": 2, "snapshot": 7, "bytes": 81920}: a store, whose readers open DIR/snapshots/7
     DIR/store/               the engine's files, for the writer alone
     DIR/snapshots/7/         the same as they were at one moment, mostly hard links
 
@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -34,10 +34,11 @@ _Opened = TypeVar("_Opened")
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What `MARKER` says: the format of the folder, and the number of the snapshot for readers, if there is one."""
+    """What `MARKER` says: the format of the folder; number and size of the snapshot for readers, where there is one."""
 
     format: int
-    snapshot: int | None
+    snapshot: int | None = None
+    bytes: int | None = None
 
     @classmethod
     def of(cls, folder: Path) -> Self:
@@ -53,20 +54,24 @@ class Marker:
             raise StoreError(f"is not a store: it has no {MARKER}", where=folder, hint=_BUILD)
         try:
             written = json.loads(path.read_text(encoding="utf-8"))
-            number, snapshot = written["format"], written.get("snapshot")
+            number, of_snapshot = written["format"], [written.get(name) for name in ("snapshot", "bytes")]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise StoreError("does not say in which format the store is", where=path, hint=_BUILD) from error
-        if type(number) is not int or not 1 <= number <= FORMAT or type(snapshot) not in (int, type(None)):
+        if (
+            type(number) is not int
+            or not 1 <= number <= FORMAT
+            or {*map(type, of_snapshot)} not in ({int}, {type(None)})
+        ):
             raise StoreError(
                 f"the store has format {number!r}, and this version reads 1 to {FORMAT}",
                 where=folder,
                 hint="use a later version of rights-graph",
             )
-        return cls(number, snapshot)
+        return cls(number, *of_snapshot)
 
     def write(self, folder: Path) -> None:
         """Put this in the place of the marker of a folder, at once."""
-        write_text(folder / MARKER, json.dumps({"format": self.format, "snapshot": self.snapshot}) + "\n")
+        write_text(folder / MARKER, json.dumps(asdict(self)) + "\n")
 
 
 def make(folder: Path) -> None:
@@ -81,7 +86,7 @@ def make(folder: Path) -> None:
     except OSError as error:
         raise StoreError(f"cannot be made: {error.strerror}", where=folder, hint="choose another folder") from error
     if empty:
-        Marker(FORMAT, None).write(folder)
+        Marker(FORMAT).write(folder)
 
 
 def open_latest(folder: Path, opened: Callable[[Path], _Opened]) -> tuple[_Opened, int | None]:
@@ -91,7 +96,8 @@ def open_latest(folder: Path, opened: Callable[[Path], _Opened]) -> tuple[_Opene
         StoreError: there is none yet.
     """
     while True:
-        number = Marker.of(folder).snapshot
+        marker = Marker.of(folder)
+        number = marker.snapshot
         if number is None:
             raise StoreError(
                 "nothing can be read in it yet: its first build has not come so far",
@@ -105,6 +111,12 @@ def open_latest(folder: Path, opened: Callable[[Path], _Opened]) -> tuple[_Opene
             hold = None
         if path.is_dir():
             try:
+                if _size(path) != marker.bytes:  # the engine would not always notice
+                    raise StoreError(
+                        f"the store is damaged: files of snapshot {number} are missing or cut off",
+                        where=folder,
+                        hint="build again into it, which makes a new snapshot",
+                    )
                 return opened(path), hold
             except BaseException:
                 let_go(hold)
@@ -114,13 +126,14 @@ def open_latest(folder: Path, opened: Callable[[Path], _Opened]) -> tuple[_Opene
             raise StoreError(f"the store is damaged: it has no snapshot {number}", where=folder, hint=_BUILD)
 
 
-def publish(folder: Path, backup: Callable[[str], None]) -> int:
-    """The number of a new snapshot, which `backup` writes to the path that it is given; readers do not see it yet."""
+def publish(folder: Path, backup: Callable[[str], None]) -> Marker:
+    """The marker of a new snapshot, which `backup` writes to the path that it is given; readers do not see it yet."""
     room = folder / "snapshots"
     room.mkdir(exist_ok=True)
     number = 1 + max((int(each.name) for each in room.iterdir() if each.name.isdigit()), default=0)
-    backup(str(_place(folder, number)))
-    return number
+    path = _place(folder, number)
+    backup(str(path))
+    return Marker(FORMAT, number, _size(path))
 
 
 def retire(folder: Path) -> bool:
@@ -154,6 +167,10 @@ def let_go(hold: int | None) -> None:
 
 def _place(folder: Path, number: int) -> Path:
     return folder / "snapshots" / str(number)
+
+
+def _size(path: Path) -> int:
+    return sum(file.stat().st_size for file in path.iterdir())
 
 
 def _hold(path: Path, *, alone: bool = False) -> int | None:

@@ -73,6 +73,7 @@ class _Known:
     forgotten: dict[str, str] = field(default_factory=dict)  # graph → when
     unsure: set[str] = field(default_factory=set)  # graphs stored after the last checkpoint
     half_forgotten: set[str] = field(default_factory=set)  # graphs forgotten after the last checkpoint
+    snapshot: int | None = None
     lines: int = 0
 
     def learn(self, line: dict[str, Any]) -> None:
@@ -86,6 +87,7 @@ class _Known:
                 **{**line, "graphs": tuple(line["graphs"]), "quarantined": tuple(line["quarantined"])}
             )
         elif outcome == "checkpoint":
+            self.snapshot = line["snapshot"]
             self.unsure.clear()
             self.half_forgotten.clear()
         elif outcome == "forgotten":
@@ -139,8 +141,18 @@ class Ledger:
         """The graphs whose removal was begun and perhaps not finished."""
         return frozenset(self._known.half_forgotten)
 
+    @property
+    def snapshot(self) -> int | None:
+        """The number of the snapshot that was made at the last checkpoint."""
+        return self._known.snapshot
+
+    @property
+    def sure(self) -> list[str]:
+        """The graphs that were stored before the last checkpoint, sorted."""
+        return sorted(self._known.stored.keys() - self._known.unsure)
+
     def is_sure(self, graph: str) -> bool:
-        """Whether what is told of a graph is older than the last checkpoint."""
+        """Whether a graph is one of these."""
         return graph not in self._known.unsure
 
     def believe(self, graph: str) -> None:

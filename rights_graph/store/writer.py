@@ -37,12 +37,14 @@ class FolderWriter:
         try:
             self._marker = snapshots.Marker.of(folder)  # as the writer before us left it
             self.ledger = Ledger(folder)
-            self._changed = self._marker != snapshots.Marker(snapshots.FORMAT, self._marker.snapshot)
+            outdated = self._marker.format < snapshots.FORMAT
+            self._changed = outdated or self._marker.snapshot != self.ledger.snapshot  # a checkpoint was interrupted
             self.engine = self._opened()
+            self._see_that_all_is_there()
             if self.ledger.half_forgotten:
                 self.erase(self.ledger.half_forgotten)
         except BaseException:
-            self._lock.release()
+            self._let_go()
             raise
 
     def __enter__(self) -> Self:
@@ -161,27 +163,43 @@ class FolderWriter:
         """
         if self._changed or self._marker.snapshot is None:
             self._checkpoint()
+        else:
+            snapshots.retire(self._folder)
 
     def close(self) -> None:
         """Make a checkpoint and let others write; errors as in `checkpoint`."""
         try:
             self.checkpoint()
         finally:
-            del self.engine
-            self._lock.release()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self.__dict__.pop("engine", None)  # Oxigraph lets go of its files with the last reference
+        self._lock.release()
 
     def _checkpoint(self, *, without: frozenset[str] = frozenset()) -> bool:
         with engine_errors(self._folder):
             self.engine.flush()
-            number = snapshots.publish(self._folder, self.engine.backup)
+            marker = snapshots.publish(self._folder, self.engine.backup)
+        assert marker.snapshot is not None
         if without:
-            self.ledger.rewrite(number, without=without)
+            self.ledger.rewrite(marker.snapshot, without=without)
         else:
-            self.ledger.checkpoint(number)
-        self._marker = snapshots.Marker(snapshots.FORMAT, number)
-        self._marker.write(self._folder)
+            self.ledger.checkpoint(marker.snapshot)
+        marker.write(self._folder)
+        self._marker = marker
         self._changed = False
         return snapshots.retire(self._folder)
+
+    def _see_that_all_is_there(self) -> None:
+        """Oxigraph opens a store with a truncated list of files as an earlier state of it, and does not say so."""
+        missing = [graph for graph in self.ledger.sure if graph not in self]
+        if missing:
+            raise StoreError(
+                f"the store is damaged: {len(missing)} documents of the ledger are not in it, first {missing[0]}",
+                where=self._folder,
+                hint=f"put a copy of snapshots/{self._marker.snapshot} in the place of store, or build in a new folder",
+            )
 
     def _opened(self) -> ox.Store:
         """The engine, after what an interrupted `erase` left was put in order."""
