@@ -12,7 +12,7 @@ import socket
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 from rights_graph.errors import StoreError, StoreLocked
 
@@ -33,7 +33,7 @@ class WriterLock:
             StoreError: the folder cannot be written.
         """
         try:
-            file = (folder / "writer.lock").open("a+", encoding="utf-8")
+            file = (folder / "writer.lock").open("a+b", buffering=0)
         except OSError as error:
             raise StoreError(
                 f"cannot be written: {error.strerror}", where=folder, hint="choose another folder"
@@ -49,8 +49,7 @@ class WriterLock:
         }
         with suppress(OSError):  # on a full disk the lock holds, and only does not say who has it
             file.truncate(0)
-            file.write(json.dumps(me) + "\n")
-            file.flush()
+            file.write(json.dumps(me).encode() + b"\n")
 
     def release(self) -> None:
         """Let others write."""
@@ -59,7 +58,7 @@ class WriterLock:
         self._file.close()
 
 
-def _locked(file: IO[str]) -> bool:
+def _locked(file: Any) -> bool:
     if fcntl is None:
         return True
     try:
@@ -71,7 +70,7 @@ def _locked(file: IO[str]) -> bool:
     return True
 
 
-def _refusal(folder: Path, file: IO[str]) -> StoreLocked:
+def _refusal(folder: Path, file: Any) -> StoreLocked:
     try:
         file.seek(0)
         holder = json.loads(file.read())

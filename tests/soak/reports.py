@@ -40,18 +40,16 @@ BROKEN: tuple[tuple[str, bytes], ...] = (
 
 
 def report(number: int) -> str:
-    """The report with this number, of some ten sentences."""
-    chance = random.Random(number)  # noqa: S311 - reproducible, not secret
+    """The report with this number, of one to three sentences."""
+    chance = random.Random(number)
 
-    def filled(template: str) -> str:
-        return template.format(
-            count=chance.randint(2, 90), whom=chance.choice(_WHOM), town=chance.choice(_TOWNS), month=chance.choice(_MONTHS)
-        )
+    def sentence() -> str:
+        told = chance.random() < 0.6
+        template = f"{chance.choice(_WHO)} {chance.choice(_DID)}." if told else chance.choice(_ELSE)
+        count, whom = chance.randint(2, 90), chance.choice(_WHOM)
+        return template.format(count=count, whom=whom, town=chance.choice(_TOWNS), month=chance.choice(_MONTHS))
 
-    sentences = [
-        f"{chance.choice(_WHO)} {filled(chance.choice(_DID))}." if chance.random() < 0.6 else filled(chance.choice(_ELSE))
-        for _ in range(chance.randint(4, 9))
-    ]
+    sentences = [sentence() for _ in range(chance.randint(1, 3))]
     return f"{chance.choice(_COUNTRIES)} {2000 + number % 24}\n\n{' '.join(sentences)}\n"
 
 
