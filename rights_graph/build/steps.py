@@ -105,13 +105,12 @@ def made(report: Report) -> Made:
         InputError: as `triplify`.
     """
     from rights_graph.export.turtle import canonical
-    from rights_graph.store._oxigraph import to_triples
-    from rights_graph.store.statements import sorted_lines
-    from rights_graph.triplify import triplify
+    from rights_graph.triplify import state
     from rights_graph.validate import validate
 
     claims = extract(report)
-    graph = triplify(report, claims)
+    said = state(report, claims)
+    graph = said.graph()
     result = validate(graph)
     if not result.conforms:
         raise _refusal(report, result)
@@ -123,10 +122,10 @@ def made(report: Report) -> Made:
         passages=len(report.passages),
         tally=_tally(claims),
         listed=tuple(claim.title.quote for claim in claims if isinstance(claim, ListedPublication)),
-        triples=len(graph),
+        triples=len(said),
         shapes_checked=len(result.shapes_checked),
     )
-    return Made(document, sorted_lines(to_triples(graph)), canonical(graph))
+    return Made(document, said.lines(), canonical(graph))
 
 
 def input_hash(report: Report) -> str:
