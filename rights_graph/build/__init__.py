@@ -114,11 +114,11 @@ class _Run:
     def tasks(self, paths: Iterable[Path]) -> Iterator[Task]:
         """The sources in which something may have changed."""
         for path in paths:
+            known = {graph: self._known(graph) for graph in self._writer.ledger.graphs(str(path))}
             before = self._writer.ledger.read(str(path))
-            known = {} if before is None else {graph: self._known(graph) for graph in before.graphs}
             if before is not None and self._is_unchanged(before, known, path):
-                self._seen.update(known)
-                self.unchanged += known
+                self._seen.update(before.graphs)
+                self.unchanged += before.graphs
                 continue
             content = None
             if str(path) == "-":
@@ -156,7 +156,7 @@ class _Run:
         return stored if turtle_file(self._folder, graph).exists() else None
 
     def _is_unchanged(self, before: Read, known: dict[str, Stored | None], path: Path) -> bool:
-        whole = before.made_by == self._made_by and not before.quarantined and None not in known.values()
+        whole = before.made_by == self._made_by and not before.quarantined and all(map(known.get, before.graphs))
         return whole and before.content is not None and before.content == content_hash(path)
 
     def _note(self, graph: str, task: Task) -> None:

@@ -69,6 +69,7 @@ class Read:
 @dataclass(slots=True)
 class _Known:
     stored: dict[str, Stored] = field(default_factory=dict)
+    of_source: dict[str, dict[str, None]] = field(default_factory=dict)  # name of the file → graphs stored from it
     read: dict[str, Read] = field(default_factory=dict)
     forgotten: dict[str, str] = field(default_factory=dict)  # graph → when
     unsure: set[str] = field(default_factory=set)  # graphs stored after the last checkpoint
@@ -81,6 +82,7 @@ class _Known:
         self.lines += 1
         if outcome == "stored":
             self.stored[graph] = Stored(**line)
+            self.of_source.setdefault(Path(line["source"]).name, {})[graph] = None
             self.unsure.add(graph)
         elif outcome == "read":
             self.read[Path(line["source"]).name] = Read(
@@ -126,6 +128,10 @@ class Ledger:
     def read(self, source: str) -> Read | None:
         """What is told of a file; its name tells which, wherever it lies."""
         return self._known.read.get(Path(source).name)
+
+    def graphs(self, source: str) -> list[str]:
+        """The documents of a file that are in the graph, as far as is told, though it was not read to its end."""
+        return [graph for graph in self._known.of_source.get(Path(source).name, ()) if self.stored(graph)]
 
     @property
     def sources(self) -> list[Read]:

@@ -84,6 +84,18 @@ def test_of_a_source_with_many_documents_those_that_changed_are_made_again(tmp_p
     assert names(result.unchanged) == ["news-n0"]
 
 
+def test_a_document_that_is_stored_is_not_made_again_though_its_source_was_not_read_to_the_end(
+    folder: Path, reports: list[Path]
+) -> None:
+    """As after a kill between the document's line in the ledger and that of its source."""
+    ledger = folder / "ledger.jsonl"
+    lines = ledger.read_text().splitlines(keepends=True)
+    ledger.write_text("".join(line for line in lines if '"outcome": "read"' not in line))
+    again = build(reports, folder)
+    assert (len(again.documents), len(again.unchanged)) == (0, len(reports))
+    assert '"outcome": "read"' in ledger.read_text()
+
+
 # ----------------------------------------------------------------------------------------- setting aside
 
 
