@@ -24,7 +24,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from rights_graph import lexicon, registry
-from rights_graph.build import read
+from rights_graph.build.steps import read
 from rights_graph.evaluate import Gold, read_gold
 from rights_graph.evaluate.matching import match, same_act
 from rights_graph.extract import attachment, context_of, modality, rating, read_sentence, roles, sentences, weights

@@ -45,8 +45,8 @@ def _extract(
     second: _opinion.SecondOpinion | None,
 ) -> int:
     """Print the claims; gives the exit code."""
-    from rights_graph.build import explain as reasons
-    from rights_graph.build import extract, publications
+    from rights_graph.build.steps import explain as reasons
+    from rights_graph.build.steps import extract, publications
     from rights_graph.claim_lines import to_line
     from rights_graph.cli import complain
 

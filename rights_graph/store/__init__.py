@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rights_graph import resources
 from rights_graph import vocabulary as v
 from rights_graph.store._protocol import Selected, Store
+
+if TYPE_CHECKING:
+    from rights_graph.store.writer import FolderWriter
 
 __all__ = ["Selected", "Store", "load_reference", "open_store"]
 
@@ -40,7 +44,7 @@ def open_store(where: str | Path | None = None, *, create: bool = False, update:
     return FolderStore(Path(where), create=create)
 
 
-def load_reference(store: Store) -> bool:
+def load_reference(store: Store | FolderWriter) -> bool:
     """Bring the ontology, its concepts and the registries into the reference graph; `False` where they were there.
 
     Raises:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from rights_graph.build import read
+from rights_graph.build.steps import read
 from rights_graph.errors import InputError
 from rights_graph.evaluate import Document, annotated, read_gold
 from rights_graph.lexicon import Lexicon

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from rights_graph.build import extract
+from rights_graph.build.steps import extract
 from rights_graph.model import Report
 
 from .answers import report_of

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from rights_graph.build import extract
+from rights_graph.build.steps import extract
 from rights_graph.claim_lines import from_line
 from rights_graph.opinion import Asking, Cache, Opinion, Verdict
 
