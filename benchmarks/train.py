@@ -2,8 +2,8 @@
 
     python benchmarks/train.py [GOLD_DIR TEXT_DIR]... [--check]
 
-GOLD_DIR holds NAME.gold.json, annotated by the guidelines of the project; TEXT_DIR the texts, NAME.txt. Without folders the
-reports to learn from beside the checkout are taken, and our own annotations in ``benchmarks/annotations/learn``. Each
+GOLD_DIR holds NAME.gold.json, annotated by the guidelines of the project; TEXT_DIR the texts, NAME.txt. Without folders
+the reports to learn from beside the checkout are taken, and our own annotations in ``benchmarks/annotations/learn``. Each
 decision of extraction that weighs features has a model of its own, a logistic regression with an L1 penalty, which
 leaves few weights; the same reports give the same weights. ``--check`` writes nothing and prints the cross-validated
 calibration of the confidence of violations. Needs scikit-learn: ``pip install 'rights-graph[train]'``.
@@ -96,7 +96,9 @@ def main() -> None:
     keep(
         modality.MODEL,
         {
-            each: fit((Row(row.document, row.features, row.answer == each) for row in firmness), PENALTIES[modality.MODEL])
+            each: fit(
+                (Row(row.document, row.features, row.answer == each) for row in firmness), PENALTIES[modality.MODEL]
+            )
             for each in sorted({row.answer for row in firmness} - {default})
         },
     )
@@ -125,7 +127,9 @@ def triggers(gold: Gold, report: Report) -> Iterator[Annotated]:
             stances = read_stances(sentence, find_matches(sentence).get("modality", ()), context.publisher)
             sentence.sources = {stance.source[0] for stance in stances if stance.source}
         for claim in here:
-            inside = [at for at in range(sentence.first, sentence.last) if overlaps(sentence, at, at + 1, claim.trigger)]
+            inside = [
+                at for at in range(sentence.first, sentence.last) if overlaps(sentence, at, at + 1, claim.trigger)
+            ]
             if inside:
                 first, last = inside[0], inside[-1] + 1
                 yield Annotated(gold.document, sentence, claim, first, last, find_roles(sentence, first, last))

@@ -1,7 +1,7 @@
 """Decides which of the times, places and counts of a sentence belong to a trigger.
 
-Several may stand in a sentence with several triggers. A log-linear model for each sort weighs how far a candidate is, what
-stands between, and what else could claim it.
+Several may stand in a sentence with several triggers. A log-linear model for each sort weighs how far a candidate is and
+what stands between.
 """
 
 from __future__ import annotations
@@ -98,3 +98,7 @@ def describe(sentence: Sentence, anchor: Anchor, first: int, last: int, special:
     for each in special:
         found += (each, f"{each} {side}", f"{each} {side}{far}")
     return found
+
+
+def _is_verb(word: str) -> bool:
+    return bool(shape(word) & (Shape.PAST | Shape.PARTICIPLE)) and word not in grammar.AUXILIARIES

@@ -7,6 +7,7 @@ found a hedge it stays, and nothing that was hedged becomes a statement of fact.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rights_graph.extract.sentence import Sentence
 from rights_graph.extract.slots import Roles
@@ -30,9 +31,7 @@ def weigh_modality(
     return Status(best[0], status.attribution, f"{best[0]}: {', '.join(best[1].reasons(features))}")
 
 
-def describe(
-    sentence: Sentence, stances: Sequence[Stance], act: str, start: int, end: int, roles: Roles
-) -> list[str]:
+def describe(sentence: Sentence, stances: Sequence[Stance], act: str, start: int, end: int, roles: Roles) -> list[str]:
     """The features that tell how firmly a trigger is put forward."""
     words = sentence.words
     found = [
@@ -52,5 +51,5 @@ def describe(
     found += {f"left {word}" for word in words[sentence.first : start]}
     found += {f"right {word}" for word in words[end : sentence.last]}
     found += {f"near {word}" for word in words[max(sentence.first, start - _NEAR) : start]}
-    found += {f"pair {one} {two}" for one, two in zip(words[sentence.first : start], words[sentence.first + 1 : start], strict=False)}
+    found += {f"pair {one} {two}" for one, two in pairwise(words[sentence.first : start])}
     return found

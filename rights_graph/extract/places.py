@@ -22,7 +22,7 @@ class Place:
 
 
 def find_places(sentence: Sentence) -> list[Place]:
-    """What may be a place in a sentence, in text order: names and nouns of places after a preposition or at its start."""
+    """What may be a place, in text order: names and nouns of places after a preposition or at the sentence's start."""
     found = []
     at = sentence.first - 1
     while at < sentence.last - 1:

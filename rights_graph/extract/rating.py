@@ -1,7 +1,7 @@
 """How sure extraction is of a claim: a log-linear model over what found it and what stands around it.
 
-A claim that is more often wrong than right is not put forward at all (`LEAST`). Header lines and lists are read from the
-layout, where a found claim has been right as often as the layout was.
+A claim that is more often wrong than right is not put forward at all (`LEAST`). Header lines and lists are read from
+the layout, where a found claim has been right as often as the layout was.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ LEAST = 0.35
 """Claims below this confidence are left out: below it, more is lost in precision than won in recall."""
 
 _BESIDE = 2  # how many words before and behind a trigger are looked at
+_TELLING = 3  # letters; shorter words tell nothing of the subject
 _LENGTHS = ((8, "short"), (20, "medium"), (40, "long"))
 
 
@@ -96,5 +97,5 @@ def describe_call(sentence: Sentence, demand: Demand) -> list[str]:
 
 
 def rate(model: str, features: Sequence[str]) -> float:
-    """The confidence, from 0 to 1 in hundredths: of so many such claims of each hundred, a careful reader makes the same."""
+    """The confidence in hundredths, from 0 to 1: the share of such claims that a careful reader makes, too."""
     return round(load(model).probability(features), 2)

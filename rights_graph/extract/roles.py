@@ -10,7 +10,7 @@ from rights_graph.extract import grammar
 from rights_graph.extract.clauses import joined
 from rights_graph.extract.sentence import Mention, Sentence
 from rights_graph.extract.slots import Roles
-from rights_graph.extract.weights import LogLinear, load
+from rights_graph.extract.weights import load
 
 VICTIM, PERPETRATOR = "victims", "perpetrators"
 """The names of the two models."""
@@ -42,25 +42,13 @@ def weigh_roles(sentence: Sentence, act: str, start: int, end: int, roles: Roles
     return Roles(roles.clause, doers, sufferers, roles.pattern)
 
 
-def why(sentence: Sentence, act: str, start: int, end: int, roles: Roles) -> dict[int, list[str]]:
-    """For each mention (by its first token) that `weigh_roles` gave a role, the features that told most."""
-    found: dict[int, list[str]] = {}
-    for mention, features in describe(sentence, act, start, end, roles):
-        model: LogLinear = max(load(VICTIM), load(PERPETRATOR), key=lambda each: each.log_odds(features))
-        found[mention.first] = model.reasons(features)
-    return found
-
-
 def describe(sentence: Sentence, act: str, start: int, end: int, roles: Roles) -> list[tuple[Mention, list[str]]]:
     """Each mention of the sentence with the features of its standing towards a trigger."""
     words, mentions = sentence.words, sentence.mentions
     voice, pattern = str(roles.clause.voice), roles.pattern
     before_trigger, after_trigger = sentence.word(start - 1), sentence.word(end)
     first_word, last_word = words[start], words[end - 1]
-    by_rule = [
-        "S" if any(each is one for one in roles.sufferers) else "D" if any(each is one for one in roles.doers) else "-"
-        for each in mentions
-    ]
+    by_rule = [_by_rule(roles, mention) for mention in mentions]
     found = []
     for number, mention in enumerate(mentions):
         if mention.last <= start:
@@ -121,3 +109,9 @@ def describe(sentence: Sentence, act: str, start: int, end: int, roles: Roles) -
                     features.append(f"listed-with {by_rule[other]}")
         found.append((mention, features))
     return found
+
+
+def _by_rule(roles: Roles, mention: Mention) -> str:
+    if any(each is mention for each in roles.sufferers):
+        return "S"
+    return "D" if any(each is mention for each in roles.doers) else "-"

@@ -71,7 +71,10 @@ def _scope(sentence: Sentence, match: Match, name: str) -> tuple[int, int]:
     if name == "both":
         return _clause_start(sentence, start), sentence.last
     if ":" in sentence.words[sentence.first : end + 2] and ";" in sentence.words[end : sentence.last]:
-        return end, sentence.last  # "credible reports of: torture; arbitrary arrest", "included: credible reports of …; …"
+        return (
+            end,
+            sentence.last,
+        )  # "credible reports of: torture; arbitrary arrest", "included: credible reports of …; …"
     stop = _clause_end(sentence, end, hard=True)
     return end, next((at for at in range(end, stop) if sentence.words[at] == "but"), stop)
 
