@@ -91,17 +91,7 @@ def main() -> None:
         keep(model, fit(standing(claims, answers), PENALTIES[model]))
     for model in (attachment.TIMES, attachment.PLACES, attachment.COUNTS):
         keep(model, fit(attached(claims, model), PENALTIES[model]))
-    firmness = list(how_firmly(claims))
-    default = lexicon.load().default("modality")
-    keep(
-        modality.MODEL,
-        {
-            each: fit(
-                (Row(row.document, row.features, row.answer == each) for row in firmness), PENALTIES[modality.MODEL]
-            )
-            for each in sorted({row.answer for row in firmness} - {default})
-        },
-    )
+    keep(modality.MODEL, fit_classes(list(how_firmly(claims)), PENALTIES[modality.MODEL]))
     for model, kind in ((rating.VIOLATIONS, Violation), (rating.CALLS, Call)):
         keep(model, fit(ratings(reports, kind), PENALTIES[model]))
 
@@ -206,6 +196,14 @@ def fit(rows: Iterable[Row], penalty: float) -> dict[str, Any]:
     found = zip(vectors.feature_names_, model.coef_[0], strict=True)
     kept = {feature: round(float(weight), 3) for feature, weight in found if abs(weight) >= 0.005}
     return {"bias": round(float(model.intercept_[0]), 3), "weights": dict(sorted(kept.items()))}
+
+
+def fit_classes(rows: Sequence[Row], penalty: float) -> dict[str, Any]:
+    """The same for each class of the answers but the one that holds where nothing speaks for another."""
+    classes = sorted({row.answer for row in rows} - {lexicon.load().default("modality")})
+    return {
+        each: fit([Row(row.document, row.features, row.answer == each) for row in rows], penalty) for each in classes
+    }
 
 
 def vectorized(rows: Sequence[Row]) -> tuple[DictVectorizer, Any]:
