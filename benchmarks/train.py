@@ -117,9 +117,8 @@ def triggers(gold: Gold, report: Report) -> Iterator[Annotated]:
             stances = read_stances(sentence, find_matches(sentence).get("modality", ()), context.publisher)
             sentence.sources = {stance.source[0] for stance in stances if stance.source}
         for claim in here:
-            inside = [
-                at for at in range(sentence.first, sentence.last) if overlaps(sentence, at, at + 1, claim.trigger)
-            ]
+            tokens = range(sentence.first, sentence.last)
+            inside = [at for at in tokens if overlaps(sentence, at, at + 1, claim.trigger)]
             if inside:
                 first, last = inside[0], inside[-1] + 1
                 yield Annotated(gold.document, sentence, claim, first, last, find_roles(sentence, first, last))

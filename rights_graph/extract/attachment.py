@@ -1,7 +1,7 @@
 """Decides which of the times, places and counts of a sentence belong to a trigger.
 
-Several may stand in a sentence with several triggers. A log-linear model for each sort weighs how far a candidate is and
-what stands between.
+Several may stand in a sentence with several triggers. A log-linear model for each sort weighs how far a candidate is
+and what stands between.
 """
 
 from __future__ import annotations

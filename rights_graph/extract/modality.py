@@ -1,7 +1,7 @@
 """Weighs how firmly a claim is put forward, where no hedge of the lexicon bears on its trigger.
 
-Log-linear models, one for each modality, look at the whole sentence. They can only add doubt: where the rules of `status`
-found a hedge it stays, and nothing that was hedged becomes a statement of fact.
+Log-linear models, one for each modality, look at the whole sentence. They can only add doubt: where the rules of
+`status` found a hedge it stays, and nothing that was hedged becomes a statement of fact.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NEAR = 6  # words before a trigger whose order tells
 def weigh_modality(
     sentence: Sentence, stances: Sequence[Stance], act: str, start: int, end: int, roles: Roles, status: Status
 ) -> Status:
-    """The status of the trigger `start` to `end` with the modality that is likeliest, where the rules found no hedge."""
+    """The status of the trigger `start` to `end`, with the likeliest modality where the rules found no hedge."""
     if status.because:
         return status
     features = describe(sentence, stances, act, start, end, roles)

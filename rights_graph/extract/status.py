@@ -74,7 +74,7 @@ def _scope(sentence: Sentence, match: Match, name: str) -> tuple[int, int]:
         return (
             end,
             sentence.last,
-        )  # "credible reports of: torture; arbitrary arrest", "included: credible reports of …; …"
+        )  # "credible reports of: torture; …", "included: credible reports of torture; …"
     stop = _clause_end(sentence, end, hard=True)
     return end, next((at for at in range(end, stop) if sentence.words[at] == "but"), stop)
 
