@@ -17,6 +17,9 @@ command line, kept here so that every program built on the package ends alike.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class RightsGraphError(Exception):
     """Whatever Rights Graph raises on purpose; ``str()`` is one line, ``path:line:column: what``.
@@ -50,6 +53,19 @@ class RightsGraphError(Exception):
     def __str__(self) -> str:
         place = [str(part) for part in (self.where, self.line, self.column) if part is not None]
         return ": ".join([":".join(place), self.what] if place else [self.what])
+
+    def as_dict(self) -> dict[str, Any]:
+        """The name of the error and its parts, as plain values for JSON."""
+        return {"error": type(self).__name__, **{name: getattr(self, name) for name in _PARTS}}
+
+
+_PARTS = ("what", "where", "line", "column", "hint")
+
+
+def from_dict(told: Mapping[str, Any]) -> RightsGraphError:
+    """The error that `as_dict` told of."""
+    kind: type[RightsGraphError] = globals()[told["error"]]
+    return kind(told["what"], **{name: told[name] for name in _PARTS[1:]})
 
 
 class UsageError(RightsGraphError):

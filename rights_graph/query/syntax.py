@@ -124,18 +124,33 @@ def _term(value: Any, prefixes: dict[str, str]) -> Identifier | None:
     return Literal(str(value.string), lang=value.lang, datatype=None if datatype is None else str(datatype))
 
 
-def refuse_outside(tree: Any, graphs: list[str]) -> None:
-    """Let a query pass that asks nothing but the store, whose named graphs are `graphs`.
+def reads_only(tree: Any) -> list[str]:
+    """The graphs that the query names in ``FROM``, once it is seen to ask nobody but the store.
 
     Raises:
-        UsageError: it calls a SERVICE, or reads a graph that is not in the store.
+        UsageError: it calls a SERVICE, or ``FROM`` has no IRI in full.
     """
+    named = []
     for kind, node in nodes(tree):
         if kind == "ServiceGraphPattern":
             raise UsageError("SERVICE would send the question to another machine", hint="ask the store alone")
         if kind == "DatasetClause":
             name = node.default if node.default is not None else node.named
-            if not isinstance(name, URIRef) or str(name) not in graphs:
-                raise UsageError(
-                    f"FROM names a graph that is not in the store: {name}", hint="ask GRAPH ?g { } for them"
-                )
+            if not isinstance(name, URIRef):
+                raise UsageError("FROM wants the name of a graph in full, without a prefix", hint=_FROM)
+            named.append(str(name))
+    return named
+
+
+def refuse_graphs(named: list[str], known: list[str]) -> None:
+    """Let the names of graphs in ``FROM`` pass that are those of the store: an engine may fetch others.
+
+    Raises:
+        UsageError: one is not among the `known` graphs.
+    """
+    for name in named:
+        if name not in known:
+            raise UsageError(f"FROM names a graph that is not in the store: {name}", hint=_FROM)
+
+
+_FROM = "ask GRAPH ?g { } for the graphs that there are"
