@@ -116,7 +116,7 @@ class Transport:
                 error.close()
 
     def _sign(self, request: Request, end: float) -> None:
-        """Say who asks. Servers close the door on a large body without a digest, so their challenge is fetched before."""
+        """Say who asks. Servers hang up on a large body without a digest, so their challenge is fetched before."""
         if self._credentials is None:
             return
         header = self._credentials.header()
@@ -163,12 +163,14 @@ class _Redirections(HTTPRedirectHandler):
         self, req: Request, fp: Any, code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
         if req.get_method() != "GET":
+            fp.close()
             raise StoreError(
                 "the endpoint sends us elsewhere, and what was to be sent is for it alone",
                 where=_without_query(req.full_url),
                 hint=f"if you trust it, give its new address: {_without_query(newurl)}",
             )
         if urlsplit(newurl).scheme not in {"http", "https"}:
+            fp.close()
             raise StoreError("the endpoint sends us to what is no endpoint", where=_without_query(req.full_url))
         following = super().redirect_request(req, fp, code, msg, headers, newurl)
         authorization = req.unredirected_hdrs.get("Authorization")
