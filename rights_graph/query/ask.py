@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rights_graph.errors import UsageError
 from rights_graph.query import syntax
 from rights_graph.query.apart import ask_apart
-from rights_graph.query.bind import bind
+from rights_graph.query.bind import bind, spoken
 from rights_graph.query.limits import MEMORY, ROWS, SECONDS, Limits
 from rights_graph.query.rows import GraphAnswer, Rows, answer
 from rights_graph.query.stored import Parameter, StoredQuery, queries
@@ -46,7 +46,7 @@ def query(store: Store, name: str, /, **parameters: object) -> Rows | Graph:
             raise UsageError(f"the query {stored.name!r} has no parameter {key!r}", hint=_hint(key, known))
         if not known[key].leaves_open(value):
             terms[key] = _terms(store, known[key], value)
-    return _ask(store, bind(stored, terms), stored.form)
+    return _ask(store, spoken(bind(stored, terms)), stored.form)
 
 
 def sparql(

@@ -27,7 +27,7 @@ def plain(text: str) -> str:
     there is nothing left to differ on.
 
     Raises:
-        InputError: an escape stands for a character that could end a string, an IRI or a comment.
+        InputError: an escape stands for a character that could end a string, an IRI or a comment, or is half of one.
     """
 
     def character(match: re.Match[str]) -> str:
@@ -38,6 +38,8 @@ def plain(text: str) -> str:
             )
         return chr(code)
 
+    if re.search("[\ud800-\udfff]", text):
+        raise InputError("the query has characters that no text may have")
     resolved = _ESCAPE.sub(character, text)
     if _ESCAPE.search(resolved):
         raise InputError("escapes inside escapes are not read")

@@ -61,7 +61,8 @@ def answer(request: dict[str, Any], quads: bytes) -> tuple[dict[str, Any], bytes
     folder = Path(request["folder"]) if request.get("folder") else None
     try:
         with engine_on(folder, quads) as engine:
-            syntax.refuse_graphs(named, [name for name in named if engine.contains_named_graph(ox.NamedNode(name))])
+            if named:
+                syntax.refuse_graphs(named, [str(name.value) for name in engine.named_graphs()])
             with _sealed():
                 found, whole = _found(engine, text, request["rows"])
     except SyntaxError as error:
