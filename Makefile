@@ -2,7 +2,7 @@
 # make test      every check: lint, types, floors, generated files, tests
 # make fmt       rewrites code and Turtle in their canonical form
 # make generate  derives what is derived from the ontology, and the sample graph
-# make soak      the long tests: hostile values by the thousand, kills, full disks
+# make soak      the tests that take minutes
 # make bench     reproducible measurements
 
 PYTHON ?= python3

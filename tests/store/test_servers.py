@@ -22,6 +22,7 @@ from tests.store.servers import oxigraph, oxigraph_program, virtuoso, virtuoso_p
 STORED = queries()
 WORLD = f"{v.RGD}world"
 MOST_ROWS = 300  # of Virtuoso, which cuts answers off there
+DEADLINE = 120  # however busy the machine is
 DBA = Credentials("digest", "dba", "dba")
 PATTERN = f"GRAPH <{WORLD}> {{ ?s ?p ?o }}"
 
@@ -44,7 +45,7 @@ def oxigraph_store(folder: Store, tmp_path_factory: pytest.TempPathFactory) -> I
     if not oxigraph_program():
         pytest.skip("needs the Oxigraph server")
     with oxigraph(tmp_path_factory.mktemp("oxigraph")) as address:
-        store = open_store(f"{address}/query", graph_store=f"{address}/store")
+        store = EndpointStore(f"{address}/query", graph_store=f"{address}/store", deadline=DEADLINE)
         store.replace_all({name: folder.graph(name) for name in folder.graphs()})
         yield store
 
@@ -59,7 +60,7 @@ def virtuoso_store(folder: Store, tmp_path_factory: pytest.TempPathFactory) -> I
             update=f"{address}/sparql-auth",
             graph_store=f"{address}/sparql-graph-crud-auth",
             credentials=DBA,
-            deadline=60,
+            deadline=DEADLINE,
         )
         store.replace_all({name: folder.graph(name) for name in folder.graphs()})
         yield store
@@ -144,7 +145,7 @@ def test_virtuoso_has_the_rows_of_the_folder(stored: StoredQuery, folder: Store,
 def test_virtuoso_lets_nobody_write_without_the_password(virtuoso_store: EndpointStore) -> None:
     for credentials in (None, Credentials("digest", "wrong", "dba"), Credentials("basic", "dba", "dba")):
         stranger = EndpointStore(
-            virtuoso_store._address, graph_store=virtuoso_store._graph_store, credentials=credentials, deadline=60
+            virtuoso_store._address, graph_store=virtuoso_store._graph_store, credentials=credentials, deadline=DEADLINE
         )
         with pytest.raises(StoreError, match="refuses: 401"):
             stranger.replace(f"{v.RGD}publication/pushed", Graph().add((URIRef("u:s"), URIRef("u:p"), Literal(1))))
@@ -152,7 +153,7 @@ def test_virtuoso_lets_nobody_write_without_the_password(virtuoso_store: Endpoin
 
 def test_virtuoso_takes_updates_where_it_has_no_graph_store(virtuoso_store: EndpointStore) -> None:
     name = f"{v.RGD}publication/updated"
-    store = EndpointStore(virtuoso_store._address, update=virtuoso_store._update_address, credentials=DBA, deadline=60)
+    store = EndpointStore(virtuoso_store._address, update=virtuoso_store._update_address, credentials=DBA, deadline=DEADLINE)
     triple = (URIRef(name), URIRef(v.DCTERMS + "title"), Literal("Updated"))
     store.replace(name, Graph().add(triple))
     assert list(store.graph(name)) == [triple]
