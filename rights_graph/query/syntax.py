@@ -16,6 +16,7 @@ LONGEST = 100_000
 """Code points of SPARQL text that are parsed at most."""
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _UPDATE = "an update is not a question; the graph is changed by building it"
 UNDEFINED = "UNDEF"
 
@@ -27,7 +28,8 @@ def plain(text: str) -> str:
     there is nothing left to differ on.
 
     Raises:
-        InputError: an escape stands for a character that could end a string, an IRI or a comment, or is half of one.
+        InputError: an escape stands for a character that could end a string, an IRI or a comment, or is half of one; or
+            a line ends in a way that engines do not agree on.
     """
 
     def character(match: re.Match[str]) -> str:
@@ -40,6 +42,8 @@ def plain(text: str) -> str:
 
     if re.search("[\ud800-\udfff]", text):
         raise InputError("the query has characters that no text may have")
+    if _LONE_RETURN.search(text):
+        raise InputError("a carriage return without a line feed ends a comment for some engines and not for others")
     resolved = _ESCAPE.sub(character, text)
     if _ESCAPE.search(resolved):
         raise InputError("escapes inside escapes are not read")

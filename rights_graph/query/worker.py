@@ -1,7 +1,7 @@
 """The process that answers one question of somebody's own, and can be ended at any moment.
 
-It reads a line of JSON and, where the graph is not in a folder, the graph as N-Quads. It parses the query, refuses what
-reaches outside, opens the graph for reading, gives up the right to open anything else, and only then runs the query.
+It gives up the network. Then it reads a line of JSON and, where the graph is not in a folder, the graph as N-Quads,
+parses the query, refuses what reaches outside, opens the graph for reading, and only then runs the query.
 What it writes is a line of JSON and the answer: SPARQL results, or triples. Nothing of it is run by who reads it.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -22,6 +21,7 @@ from rights_graph.errors import LimitExceeded, RightsGraphError, StoreError, Usa
 from rights_graph.query import syntax
 from rights_graph.query.formats import json as results_json
 from rights_graph.query.rows import Rows
+from rights_graph.query.seal import close_network
 from rights_graph.store.elsewhere import engine_on, to_rows
 
 LARGEST = 64 * 1024**2
@@ -32,6 +32,7 @@ def serve() -> None:
     """Answer the request on standard input."""
     request = json.loads(sys.stdin.buffer.readline())
     try:
+        close_network()
         _limit(request["seconds"], request["memory"])
         head, body = answer(request, sys.stdin.buffer.read())
     except RightsGraphError as error:
@@ -63,8 +64,7 @@ def answer(request: dict[str, Any], quads: bytes) -> tuple[dict[str, Any], bytes
         with engine_on(folder, quads) as engine:
             if named:
                 syntax.refuse_graphs(named, [str(name.value) for name in engine.named_graphs()])
-            with _sealed():
-                found, whole = _found(engine, text, request["rows"])
+            found, whole = _found(engine, text, request["rows"])
     except SyntaxError as error:
         raise UsageError(f"the engine does not take the query: {' '.join(str(error).split())[:200]}") from error
     except (OSError, RuntimeError) as error:
@@ -104,22 +104,6 @@ def _written(found: Any) -> bytes:
         columns, rows = to_rows(found)
         return results_json(Rows(tuple(columns), tuple(rows))).encode()
     return ox.serialize(found, format=ox.RdfFormat.N_TRIPLES) or b""
-
-
-@contextmanager
-def _sealed() -> Iterator[None]:
-    """While it lasts, this process can open no file and no connection, whatever the engine makes of the query."""
-    try:
-        import resource
-    except ImportError:  # only Unix can
-        yield
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def _limit(seconds: float, memory: int) -> None:

@@ -1,20 +1,24 @@
-"""Values that are made to break out of a stored question: no question changes, and none gains a row."""
+"""Values that are made to break out of a stored question: no question changes, and none gains a row.
+
+A row is gained if the answer is another than with the same term in the same place as Oxigraph itself writes it.
+"""
 
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from rdflib import Literal, URIRef
-from rdflib.term import Identifier, Node
+from rdflib.term import Identifier
 
 from rights_graph.errors import UsageError
 from rights_graph.query import Rows, StoredQuery, queries, query
-from rights_graph.query.bind import bind
+from rights_graph.query.bind import bind, leaves
 from rights_graph.resources import turtle_files
 from rights_graph.store import Store, open_store
 from rights_graph.vocabulary import ONTOLOGY, RGD
@@ -73,49 +77,33 @@ def world(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stor
         yield opened
 
 
-class Answers:
-    """The rows of a store, each question asked once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._known: dict[str, set[tuple[Node | None, ...]]] = {}
-
-    def rows(self, sparql: str) -> set[tuple[Node | None, ...]]:
-        if sparql not in self._known:
-            self._known[sparql] = set(self._store.select(sparql)[1])
-        return self._known[sparql]
-
-
-def harmless(term: Identifier) -> Identifier:
-    """A term of the same kind that nothing is called."""
-    return Literal("nothing is called this") if isinstance(term, Literal) else URIRef("http://example.org/nothing")
-
-
-def _is_term(term: Identifier) -> bool:
-    """Engines refuse relative IRIs, which the binder leaves to the types."""
-    return isinstance(term, Literal) or re.match("[A-Za-z][A-Za-z0-9+.-]*:", term) is not None
+def twin(stored: StoredQuery, name: str, term: Identifier) -> str | None:
+    """The question with the term as Oxigraph itself writes it; `None` where Oxigraph takes it for none."""
+    try:
+        written = str(ox.Literal(str(term)) if isinstance(term, Literal) else ox.NamedNode(str(term)))
+    except ValueError:
+        return None
+    start, end = leaves(stored)[name]
+    return f"{stored.text[:start]} {written} {stored.text[end:]}"
 
 
 def check(store: Store, count: int) -> int:
     """Give each value as a person would, then to the binder itself, as if no type were checked; how many it took."""
-    answers, bound_values = Answers(store), 0
+    bound_values = 0
     for stored, name, value in trials(count):
-        try:
+        with suppress(UsageError):
             answer = query(store, stored.name, **{name: value})
-        except UsageError:
-            pass
-        else:
-            if isinstance(answer, Rows):
-                assert set(answer.terms) <= answers.rows(stored.text), (stored.name, name, value)
+            if isinstance(answer, Rows) and stored.name == "actors":  # the others group and count what is left
+                assert set(answer.terms) <= set(store.select(stored.text)[1]), (stored.name, name, value)
         for term in (Literal(value), URIRef(value)):
             try:
                 bound = bind(stored, {name: [term]})
             except UsageError:
                 continue
             bound_values += 1
-            if stored.form == "SELECT" and _is_term(term):
-                gained = set(store.select(bound)[1]) - answers.rows(bind(stored, {name: [harmless(term)]}))
-                assert {row for row in gained if term not in row} == set(), (stored.name, name, value)
+            other = twin(stored, name, term)
+            if stored.form == "SELECT" and other is not None:
+                assert store.select(bound) == store.select(other), (stored.name, name, value)
     return bound_values
 
 

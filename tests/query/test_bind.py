@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rdflib import Literal, URIRef
 
@@ -77,6 +77,7 @@ def test_hostile_text_stays_text(stored: StoredQuery, store: Store, text: str) -
     assert [row[0] for row in rows] == [Literal(text)]
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=80))
 @example(text="\\u0022 } ?s ?p ?o #")
 @example(text="\\U0000007D")
@@ -92,6 +93,7 @@ def test_no_text_changes_the_query(stored: StoredQuery, text: str) -> None:
     assert outline(tree, FREE) == outline(parse(stored.text), FREE)
 
 
+@settings(deadline=None)
 @given(text=st.one_of(st.text(max_size=40), st.from_regex(r"https?://[^ ]{0,30}", fullmatch=True)))
 @example(text="http://example.org/> } ?s ?p ?o #")
 @example(text="http://example.org/a b")

@@ -153,7 +153,8 @@ def test_virtuoso_lets_nobody_write_without_the_password(virtuoso_store: Endpoin
 
 def test_virtuoso_takes_updates_where_it_has_no_graph_store(virtuoso_store: EndpointStore) -> None:
     name = f"{v.RGD}publication/updated"
-    store = EndpointStore(virtuoso_store._address, update=virtuoso_store._update_address, credentials=DBA, deadline=DEADLINE)
+    address, update = virtuoso_store._address, virtuoso_store._update_address
+    store = EndpointStore(address, update=update, credentials=DBA, deadline=DEADLINE)
     triple = (URIRef(name), URIRef(v.DCTERMS + "title"), Literal("Updated"))
     store.replace(name, Graph().add(triple))
     assert list(store.graph(name)) == [triple]
