@@ -21,6 +21,7 @@ from rights_graph.store.endpoint.transport import MOST_TRIES
 NAME = mint.publication("ruritania-2020")
 GRAPH = Graph().add((URIRef(NAME), URIRef(v.DCTERMS + "title"), Literal("A")))
 ASK = "ASK { ?s ?p ?o }"
+MAKE = "CONSTRUCT WHERE { ?s ?p ?o }"
 TRUE = b'{"head": {}, "boolean": true}'
 
 
@@ -76,13 +77,13 @@ def test_an_answer_that_is_none_is_an_error(endpoint: Any, answer: dict[str, Any
 def test_a_graph_that_is_none_is_an_error(endpoint: Any, body: bytes) -> None:
     endpoint.answer = {"type": "text/turtle", "body": body}
     with pytest.raises(StoreError, match="not what its content type says"):
-        open_store(endpoint.address).graph(NAME)
+        open_store(endpoint.address).construct(MAKE)
 
 
 def test_half_a_graph_is_not_taken_for_a_whole_one(endpoint: Any) -> None:
     endpoint.answer = {"type": "text/turtle", "body": b"<u:s> <u:p> <u:o> .\n", "promised": 5000}
     with pytest.raises(StoreError, match="breaks off"):
-        open_store(endpoint.address).graph(NAME)
+        open_store(endpoint.address).construct(MAKE)
 
 
 @pytest.mark.parametrize(
@@ -311,12 +312,27 @@ def test_a_server_that_cuts_off_what_has_no_order_is_found_out(endpoint: Any) ->
     assert len(store.select(f"{ALL} LIMIT 110")[1]) == 110
 
 
-def test_a_graph_of_which_a_part_is_missing_is_not_given(endpoint: Any) -> None:
-    store = open_store(endpoint.address)
+PART = {"type": "text/turtle", "body": b"<u:s> <u:p> <u:o> ."}
+
+
+def test_the_rest_of_a_graph_is_asked_for(endpoint: Any) -> None:
+    endpoint.most_rows = 120
+    store = open_store(endpoint.address, graph_store=endpoint.address.replace("query", "graphs"))
     store.replace(NAME, NUMBERS)
-    endpoint.answers = [{"type": "text/turtle", "body": b"<u:s> <u:p> <u:o> ."}]
-    with pytest.raises(StoreError, match="1 of the 250 triples"):
-        store.graph(NAME)
+    counted = {
+        "body": b'{"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"type": "literal", "value": "250"}}]}}'
+    }
+    endpoint.answers = [counted, {"type": "text/turtle", "body": b""}]
+    assert set(store.graph(NAME)) == set(NUMBERS)
+
+
+def test_a_graph_of_which_a_part_is_missing_is_not_given(endpoint: Any) -> None:
+    counted = {
+        "body": b'{"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"type": "literal", "value": "9"}}]}}'
+    }
+    endpoint.answers = [counted, PART]
+    with pytest.raises(StoreError, match="1 of the 9 triples"):
+        open_store(endpoint.address).graph(NAME)
 
 
 @pytest.mark.parametrize(
