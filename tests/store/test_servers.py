@@ -137,8 +137,10 @@ def test_oxigraph_has_the_rows_of_the_folder(stored: StoredQuery, folder: Store,
 def test_virtuoso_has_the_rows_of_the_folder(stored: StoredQuery, folder: Store, virtuoso_store: Store) -> None:
     try:
         answer = plain(query(virtuoso_store, stored.name))
-    except LimitExceeded:
-        pytest.skip("Virtuoso takes longer than the deadline on this machine")
+    except (LimitExceeded, StoreError) as error:
+        if isinstance(error, StoreError) and "answers 500" not in str(error):  # as it does at its own limit of time
+            raise
+        pytest.skip("Virtuoso takes longer than it may on this machine")
     is_same = answer == plain(query(folder, stored.name))
     assert is_same is (stored.name not in OTHERWISE_IN_VIRTUOSO), OTHERWISE_IN_VIRTUOSO.get(stored.name)
 
