@@ -3,7 +3,7 @@
     python benchmarks/train.py [GOLD_DIR TEXT_DIR]... [--check]
 
 GOLD_DIR holds NAME.gold.json, annotated by the guidelines of the project; TEXT_DIR the texts, NAME.txt. Without folders
-the reports to learn from beside the checkout are taken, and our own annotations in ``benchmarks/annotations/learn``. Each
+the reports to learn from beside the checkout are taken, and our own annotations in ``benchmarks/annotations``. Each
 decision of extraction that weighs features has a model of its own, a logistic regression with an L1 penalty, which
 leaves few weights; the same reports give the same weights. ``--check`` writes nothing and prints the cross-validated
 calibration of the confidence of violations. Needs scikit-learn: ``pip install 'rights-graph[train]'``.

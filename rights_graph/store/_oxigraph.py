@@ -67,7 +67,7 @@ def to_graph(triples: Iterable[Any]) -> Graph:
     return graph
 
 
-def to_rows(solutions: ox.QuerySolutions) -> Selected:
+def to_rows(solutions: Any) -> Selected:
     """The names of the variables of solutions, and their rows of rdflib terms."""
     variables = solutions.variables
     rows = [
