@@ -1,5 +1,6 @@
 # make demo      the sample reports as a graph, and three questions answered
 # make test      every check: lint, types, floors, generated files, tests
+# make soak      the checks that take minutes: thousands of generated cases
 # make fmt       rewrites code and Turtle in their canonical form
 # make generate  derives what is derived from the ontology, and the sample graph
 # make bench     reproducible measurements
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/rights-graph
 SAMPLES := $(sort $(wildcard data/reports/*.md data/reports/*.txt))
 
-.PHONY: demo test fmt generate bench clean
+.PHONY: demo test soak fmt generate bench clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -45,6 +46,9 @@ test: $(VENV)/.test
 	$(BIN)/lint-imports
 	$(BIN)/python -m rights_graph.generate --check
 	$(BIN)/pytest -n auto
+
+soak: $(VENV)/.test
+	$(BIN)/pytest -m soak -n auto
 
 fmt: $(VENV)/.test
 	$(BIN)/ruff check --fix .

@@ -61,11 +61,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """A document that is not parsed yet."""
+    """A document that is not parsed yet; relative IRIs in it are resolved against `base`."""
 
     content: bytes
     where: str
     syntax: str
+    base: str | None
 
 
 def parts(data: Source | Store | Iterable[Source], *, data_format: str | None = None) -> Iterator[Part]:
@@ -79,7 +80,7 @@ def parts(data: Source | Store | Iterable[Source], *, data_format: str | None = 
     for each in _sources(data, data_format):
         if isinstance(each, _Document):
             with _explained(each):
-                graphs = columns.load(each.content, FORMATS[each.syntax])
+                graphs = columns.load(each.content, FORMATS[each.syntax], each.base)
             named = {None if name is None else name.value: graph for name, graph in graphs.items()}
             for name in sorted(named, key=lambda each: each or ""):
                 yield Part(named[name], name, name or each.where, first_blank=blanks)
@@ -102,7 +103,7 @@ def union(data: Source | Iterable[Source], *, data_format: str | None = None) ->
             continue
         terms.start_document()
         with _explained(each), quiet_literals():
-            for quad in pyoxigraph.parse(each.content, format=FORMATS[each.syntax]):
+            for quad in pyoxigraph.parse(each.content, format=FORMATS[each.syntax], base_iri=each.base):
                 triples.append((terms.of(quad.subject), terms.of(quad.predicate), terms.of(quad.object)))
     return graph_of(triples)
 
@@ -145,15 +146,15 @@ def _read(path: Path, data_format: str | None) -> Iterator[_Document | tuple[Gra
         content = path.read_bytes()
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror}", where=path, hint="check the path") from error
-    yield _document(content, str(path), name)
+    yield _document(content, str(path), name, path.absolute().as_uri())
 
 
-def _document(content: bytes, where: str, syntax: str) -> _Document:
+def _document(content: bytes, where: str, syntax: str, base: str | None = None) -> _Document:
     if syntax not in FORMATS:
         raise UsageError(f"no RDF format is called {syntax!r}", hint=f"use one of {', '.join(sorted(FORMATS))}")
     if syntax == "rdfxml":
         _check_xml(content, where)
-    return _Document(content, where, syntax)
+    return _Document(content, where, syntax, base)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import numpy as np
 import pyoxigraph
 
 from rights_graph.errors import InputError
-from rights_graph.validate.columns import ntriples
+from rights_graph.validate.columns import halves, ntriples
 from rights_graph.validate.columns.spans import PADDING, Bytes, Ints, groups
 from rights_graph.validate.columns.table import Graph
 from rights_graph.validate.columns.terms import BLANK, IRI, LITERAL, Batch, Term, Terms, batch
@@ -20,8 +20,13 @@ _FORMATS = pyoxigraph.RdfFormat
 _LINES = {_FORMATS.N_TRIPLES: False, _FORMATS.N_QUADS: True}
 
 
-def load(content: bytes, syntax: pyoxigraph.RdfFormat) -> dict[Term | None, Graph]:
+def load(content: bytes, syntax: pyoxigraph.RdfFormat, base: str | None = None) -> dict[Term | None, Graph]:
     """The graphs of a document by name, the default graph under `None`; they share one dictionary.
+
+    Arguments:
+        content: the document.
+        syntax: its syntax.
+        base: the IRI that relative ones are resolved against.
 
     Raises:
         SyntaxError: the document breaks its syntax, with `lineno` and `offset` where it does.
@@ -32,7 +37,9 @@ def load(content: bytes, syntax: pyoxigraph.RdfFormat) -> dict[Term | None, Grap
             return _Document(content, quads=_LINES[syntax], trusted=False).graphs()
         except _Unusual:
             pass
-    return from_quads(pyoxigraph.parse(content, format=syntax))
+    if syntax == _FORMATS.TURTLE and (written := halves.quads(content, base)) is not None:
+        return _Document(written, quads=True, trusted=True).graphs()
+    return from_quads(pyoxigraph.parse(content, format=syntax, base_iri=base))
 
 
 def from_quads(quads: Iterable[pyoxigraph.Quad] | Iterable[pyoxigraph.Triple]) -> dict[Term | None, Graph]:

@@ -18,7 +18,7 @@ from rights_graph.validate.columns.terms import BLANK, IRI, LITERAL
 _LINE, _SPACE, _QUOTE, _ESCAPE, _RETURN = b'\n "\\\r'
 _OPEN, _CLOSE, _LOW, _DOT, _COLON = b"<>_.:"
 
-BLOCK = 1 << 21
+BLOCK = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)

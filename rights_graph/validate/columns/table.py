@@ -60,8 +60,10 @@ class Graph:
         self._inverse: dict[int, Pairs] = {}
         self._classes: dict[int, Mask] = {}
         if len(predicates):
-            kinds, small = np.unique(predicates, return_inverse=True)
-            narrow = small.astype(np.uint16 if len(kinds) < 1 << 16 else np.int32)
+            kinds = np.flatnonzero(self.mask(predicates))
+            place = np.zeros(len(terms), np.uint16 if len(kinds) < 1 << 16 else np.int32)  # two bytes sort fastest
+            place[kinds] = np.arange(len(kinds))
+            narrow = place[predicates]
             order = np.argsort(narrow, kind="stable")
             bounds = np.searchsorted(narrow[order], np.arange(len(kinds) + 1))
             for index, number in enumerate(kinds.tolist()):

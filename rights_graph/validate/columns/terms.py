@@ -77,7 +77,9 @@ class Terms:
         self._suffix_lock = Lock()  # blocks are read in threads
         self._suffixes: dict[bytes, int] = {b"": self.tag(Tag(XSD + "string"))}
         self._count = 0
-        self._slots: Ints = np.full(64, ABSENT, dtype=np.int32)
+        # About as many slots as a document of that size needs: each time there are too few, all terms move.
+        slots = 1 << max(6, (len(document) // 128).bit_length())
+        self._slots: Ints = np.full(slots, ABSENT, dtype=np.int32)
         self._starts: Ints = np.zeros(0, np.int64)
         self._lengths: Ints = np.zeros(0, np.int32)
         self._kinds: Bytes = np.zeros(0, np.uint8)
@@ -216,6 +218,17 @@ class Terms:
         if kind == BLANK:
             return pyoxigraph.BlankNode(text)
         return literal(text, self._tags[int(self._tag_of[number])])
+
+    def terms(self, numbers: Ints) -> list[Term]:
+        """The terms that have these numbers."""
+        made: list[Term] = []
+        kinds, tags = self._kinds[numbers].tolist(), self._tag_of[numbers].tolist()
+        for text, kind, tag in zip(self.texts(numbers), kinds, tags, strict=True):
+            if kind == IRI:
+                made.append(pyoxigraph.NamedNode(text))
+            else:
+                made.append(pyoxigraph.BlankNode(text) if kind == BLANK else literal(text, self._tags[tag]))
+        return made
 
     def starting(self, numbers: Ints, namespace: str) -> Mask:
         """Which of the terms are IRIs that start with `namespace`."""

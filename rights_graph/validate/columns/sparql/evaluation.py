@@ -10,6 +10,7 @@ import pyoxigraph
 
 from rights_graph.validate.columns import fallback
 from rights_graph.validate.columns.constraints.nodes import Found, ValueNodes
+from rights_graph.validate.columns.spans import distinct
 from rights_graph.validate.columns.sparql.queries import ROW, Query
 from rights_graph.validate.columns.sparql.slices import Changed, Slice
 from rights_graph.validate.columns.statements import ShapesError, named
@@ -80,7 +81,7 @@ class Queried:
     ) -> Found:
         terms = self._run.graph.terms
         constants = {**dict(constraint.arguments), "currentShape": shape.node}
-        rows = [(terms.term(each), None) for each in nodes.focus.tolist()]
+        rows = [(each, None) for each in terms.terms(nodes.focus)]
         focus, values, along, texts, details = [], [], [], [], []
         for solution in self._solutions(query, seen, constants, rows):
             bound = {name: changed.original(term) for name, term in solution.items()}
@@ -108,7 +109,8 @@ class Queried:
     ) -> Found:
         terms = self._run.graph.terms
         constants = {**dict(constraint.arguments), "currentShape": shape.node}
-        known = {number: terms.term(number) for number in {*nodes.focus.tolist(), *nodes.distinct.tolist()}}
+        several = distinct(np.concatenate([nodes.focus, nodes.distinct]))
+        known = dict(zip(several.tolist(), terms.terms(several), strict=True))
         pairs = list(zip(nodes.pairs.left.tolist(), nodes.pairs.right.tolist(), strict=True))
         rows = [(known[this], known[value]) for this, value in pairs]
         no = np.ones(len(rows), np.bool_)

@@ -65,22 +65,19 @@ class Slice:
         self.store = pyoxigraph.Store()
         self._literals: Ints = NONE
         literals = []
-        known: dict[int, Term] = {}
-
-        def term(number: int) -> Term:
-            found = known.get(number)
-            if found is None:
-                found = known[number] = graph.terms.term(number)
-            return found
-
         for predicate in predicates:
             of = graph.pairs(predicate)
             verb = graph.terms.term(predicate)
-            self.store.extend(
-                pyoxigraph.Quad(term(subject), verb, term(value))  # type: ignore[arg-type]
-                for subject, value in zip(of.left.tolist(), of.right.tolist(), strict=True)
+            subjects, values = distinct(of.left), distinct(of.right)
+            left, right = graph.terms.terms(subjects), graph.terms.terms(values)
+            places = zip(
+                np.searchsorted(subjects, of.left).tolist(), np.searchsorted(values, of.right).tolist(), strict=True
             )
-            literals.append(of.right[graph.terms.kinds[of.right] == LITERAL])
+            self.store.extend(
+                pyoxigraph.Quad(left[subject], verb, right[value])  # type: ignore[arg-type]  # these were a triple
+                for subject, value in places
+            )
+            literals.append(values[graph.terms.kinds[values] == LITERAL])
         if literals:
             self._literals = distinct(np.concatenate(literals))
 
