@@ -57,6 +57,10 @@ class _Document:
     """One document of lines, as far as it is read."""
 
     def __init__(self, content: bytes, *, quads: bool, trusted: bool) -> None:
+        if b"\r" in content:
+            content = content.replace(b"\r\n", b"\n")  # changes neither the line nor the column of anything
+            if b"\r" in content:
+                raise _Unusual
         self._content, self._quads, self._trusted = content, quads, trusted
         self._buffer: Bytes = np.frombuffer(content + b"\n" * PADDING, np.uint8)
         self._terms = Terms(self._buffer)

@@ -15,7 +15,7 @@ import numpy as np
 from rights_graph.validate.columns.spans import Bytes, Ints, Mask, groups, hashes
 from rights_graph.validate.columns.terms import BLANK, IRI, LITERAL
 
-_LINE, _SPACE, _QUOTE, _ESCAPE, _RETURN = b'\n "\\\r'
+_LINE, _SPACE, _QUOTE, _ESCAPE = b'\n "\\'
 _OPEN, _CLOSE, _LOW, _DOT, _COLON = b"<>_.:"
 
 BLOCK = 1 << 22
@@ -79,8 +79,6 @@ def read(document: Bytes, start: int, end: int, *, quads: bool) -> Lines:
     sure = second < stop
     padded = document[start : end + 8]  # a position one behind the block can be asked for
     sure &= (padded[np.maximum(ends - 1, 0)] == _DOT) & (padded[np.maximum(stop, 0)] == _SPACE)
-    for line in np.flatnonzero(block == _RETURN) if (block == _RETURN).any() else ():
-        sure[np.searchsorted(ends, line)] = False
     value = np.minimum(second + 1, len(block) - 1) if len(block) else second
     quoted = (padded[value] == _QUOTE) & sure
     closing, fine = _closing_quotes(block, begins, value, stop, quoted)

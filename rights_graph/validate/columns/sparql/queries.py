@@ -16,7 +16,7 @@ IMPORTS = pyoxigraph.NamedNode(OWL + "imports")
 ROW = "bound_in_advance"
 """The variable for rows of bindings."""
 
-_ALWAYS = frozenset({"this", "shapesGraph", "currentShape", "value", "PATH"})
+_ALWAYS = frozenset({"this", "shapesGraph", "currentShape", "PATH"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def query_of(
         raise ShapesError(f"sh:{form} of {named(node)} has another form of query")
     if isinstance(answer, pyoxigraph.QuerySolutions) and "this" not in {each.value for each in answer.variables}:
         raise ShapesError(f"the query of {named(node)} does not select $this")
-    seen = scan(text, _ALWAYS | parameters)
+    seen = scan(text, _ALWAYS | parameters | ({"value"} if form == "ask" else set()))
     if seen.refused is not None:
         raise ShapesError(f"the query of {named(node)} has {seen.refused}, which it must not have")
     return Query(text, form == "ask", seen, node)

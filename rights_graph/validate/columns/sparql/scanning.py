@@ -237,7 +237,7 @@ class _Scanner:
         if self._now.kind == "variable":
             self._next()
             self._found.predicates = None
-        elif self._path() and subject.text[1:] not in {"this", "value"}:
+        elif self._path() and subject.text[1:] not in self._bound:
             self._found.predicates = None  # a path of no steps joins every node with itself
 
     def _path(self) -> bool:
