@@ -12,9 +12,10 @@ import pyoxigraph
 
 from rights_graph.errors import InputError
 from rights_graph.validate.columns import halves, ntriples
+from rights_graph.validate.columns.batches import Batch, batch
 from rights_graph.validate.columns.spans import PADDING, Bytes, Ints, groups
 from rights_graph.validate.columns.table import Graph
-from rights_graph.validate.columns.terms import BLANK, IRI, LITERAL, Batch, Term, Terms, batch
+from rights_graph.validate.columns.terms import BLANK, IRI, LITERAL, Term, Terms
 
 _FORMATS = pyoxigraph.RdfFormat
 _LINES = {_FORMATS.N_TRIPLES: False, _FORMATS.N_QUADS: True}

@@ -172,7 +172,7 @@ class Shapes:
             self._messages(node),
             self.flag(node, "deactivated"),
             closed,
-            properties=tuple(stated.objects(node, sh("property"))),
+            properties=tuple(stated.objects(node, sh.property)),
         )
 
     def _messages(self, node: Term) -> tuple[pyoxigraph.Literal, ...]:
@@ -180,7 +180,7 @@ class Shapes:
 
     def _allowed(self, node: Term) -> Iterator[Term]:
         """The properties that a closed shape allows."""
-        for inner in self.stated.objects(node, sh("property")):
+        for inner in self.stated.objects(node, sh.property):
             yield from (
                 each for each in self.stated.objects(inner, sh("path")) if isinstance(each, pyoxigraph.NamedNode)
             )

@@ -18,9 +18,16 @@ TYPE = pyoxigraph.NamedNode(RDF + "type")
 Statement = tuple[Term, Term, Term]
 
 
-def sh(name: str) -> pyoxigraph.NamedNode:
-    """A term of SHACL."""
-    return pyoxigraph.NamedNode(SH + name)
+class _Shacl:
+    """The terms of SHACL: ``sh("not")`` or ``sh.property``."""
+
+    def __call__(self, name: str) -> pyoxigraph.NamedNode:
+        return pyoxigraph.NamedNode(SH + name)
+
+    __getattr__ = __call__
+
+
+sh = _Shacl()
 
 
 class ShapesError(InputError):

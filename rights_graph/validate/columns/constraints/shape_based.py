@@ -41,8 +41,8 @@ def _siblings(run: Run, shape: Shape, wanted: Term) -> list[Term]:
         return []
     stated = run.shapes.stated
     found: dict[Term, None] = {}
-    for parent in stated.subjects(sh("property"), shape.node):
-        for each in stated.objects(parent, sh("property")):
+    for parent in stated.subjects(sh.property, shape.node):
+        for each in stated.objects(parent, sh.property):
             found.update(dict.fromkeys(stated.objects(each, sh("qualifiedValueShape"))))
     found.pop(wanted, None)
     return list(found)

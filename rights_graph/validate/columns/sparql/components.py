@@ -54,7 +54,7 @@ class Component:
                 query = query_of(self.stated, validator, form, path=path, parameters=names)
                 texts = self.stated.objects(validator, sh("message")) or self.stated.objects(node, sh("message"))
                 return query, tuple(each for each in texts if isinstance(each, pyoxigraph.Literal))
-        raise ShapesError(f"{named(node)} has no validator for {'node' if path is None else 'property'} shapes")
+        raise ShapesError(f"{named(node)} has no validator for shapes {'without' if path is None else 'with'} a path")
 
 
 def components(stated: Statements) -> list[Component]:

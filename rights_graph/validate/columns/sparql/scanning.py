@@ -23,38 +23,13 @@ _TOKEN = re.compile(
     |(?P<mark>\^\^|&&|\|\||!=|<=|>=|.)""",
     re.VERBOSE | re.DOTALL,
 )
-_LOOKS_AT_CHARACTERS = frozenset(
-    [
-        "STR",
-        "DATATYPE",
-        "SAMETERM",
-        "REGEX",
-        "STRLEN",
-        "CONTAINS",
-        "STRSTARTS",
-        "STRENDS",
-        "CONCAT",
-        "REPLACE",
-        "SUBSTR",
-        "UCASE",
-        "LCASE",
-        "STRBEFORE",
-        "STRAFTER",
-        "ENCODE_FOR_URI",
-        "MD5",
-        "SHA1",
-        "SHA256",
-        "SHA384",
-        "SHA512",
-        "IRI",
-        "URI",
-        "STRDT",
-        "STRLANG",
-        "GROUP_CONCAT",
-        "LANG",
-        "LANGMATCHES",
-    ]
-)
+# fmt: off
+_LOOKS_AT_CHARACTERS = frozenset([
+    "STR", "DATATYPE", "SAMETERM", "REGEX", "STRLEN", "CONTAINS", "STRSTARTS", "STRENDS", "CONCAT", "REPLACE",
+    "SUBSTR", "UCASE", "LCASE", "STRBEFORE", "STRAFTER", "ENCODE_FOR_URI", "MD5", "SHA1", "SHA256", "SHA384",
+    "SHA512", "IRI", "URI", "STRDT", "STRLANG", "GROUP_CONCAT", "LANG", "LANGMATCHES",
+])
+# fmt: on
 
 _AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"])
 _MODIFIERS = frozenset(["GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET"])
