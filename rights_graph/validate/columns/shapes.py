@@ -17,7 +17,7 @@ from rights_graph.vocabulary import RDFS, SH, XSD
 
 CLASS = pyoxigraph.NamedNode(RDFS + "Class")
 _TRUE = pyoxigraph.Literal("true", datatype=pyoxigraph.NamedNode(XSD + "boolean"))
-_NOT_EVALUATED = ("js", "jsFunctionName", "jsLibrary", "expression", "target")
+_NOT_EVALUATED = (sh.js, sh.jsFunctionName, sh.jsLibrary, sh.expression, sh.target)
 _DEEPEST = 100
 _KINDS = (sh("NodeShape"), sh("PropertyShape"))
 
@@ -218,10 +218,10 @@ class Shapes:
                 yield Constraint(own.iri, own=own, arguments=arguments)
 
     def _refuse_what_is_not_evaluated(self) -> None:
-        for name in _NOT_EVALUATED:
-            for node in self.stated.subjects(sh(name)):
+        for predicate in _NOT_EVALUATED:
+            for node in self.stated.subjects(predicate):
                 raise ShapesError(
-                    f"{named(node)} uses sh:{name}, which is not evaluated",
+                    f"{named(node)} uses {named(predicate)}, which is not evaluated",
                     hint="write the constraint in SHACL Core or SHACL-SPARQL",
                 )
         for regime in self.stated.subjects(sh("entailment")):
