@@ -24,7 +24,8 @@ class _Shacl:
     def __call__(self, name: str) -> pyoxigraph.NamedNode:
         return pyoxigraph.NamedNode(SH + name)
 
-    __getattr__ = __call__
+    def __getattr__(self, name: str) -> pyoxigraph.NamedNode:
+        return self(name)
 
 
 sh = _Shacl()
