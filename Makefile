@@ -2,7 +2,7 @@
 # make test      every check: lint, types, floors, generated files, tests
 # make fmt       rewrites code and Turtle in their canonical form
 # make generate  derives what is derived from the ontology, and the sample graph
-# make soak      the checks that take long: killed builds, full disks, thousands of documents
+# make soak      the checks that take long: killed builds, full disks, thousands of generated cases
 # make bench     reproducible measurements
 
 PYTHON ?= python3

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, Graph, URIRef
-from rdflib.term import Node
-
-from rights_graph import vocabulary
 from rights_graph.errors import NothingChecked
 from rights_graph.resources import turtle_files
-from rights_graph.validate import engine, reference, sources
+from rights_graph.validate import engine, sources
 from rights_graph.validate.result import Result, ShapeUse, ValidationResult
-from rights_graph.validate.shapes import Shapes, load, model_shapes
-from rights_graph.validate.triples import graph_of
+from rights_graph.validate.shapes import load, model_shapes
 
 if TYPE_CHECKING:
     from rights_graph.store import Store
@@ -48,7 +43,7 @@ def validate(
         NothingChecked: there are no shapes, or they apply to nothing in `data`.
     """
     used = model_shapes() if shapes is None else load(shapes)
-    targeted = used.targeted()
+    targeted = [shape.node.value for shape in used.read.targeted]
     if not targeted and not allow_empty:
         raise NothingChecked(
             "there are no shapes to check against", hint="a shape needs a target, such as sh:targetClass"
@@ -56,11 +51,13 @@ def validate(
     results: list[Result] = []
     focus = dict.fromkeys(targeted, 0)
     graphs: list[str | None] = []
+    fallen_back: set[str] = set()
     for part in sources.parts(data, data_format=data_format):
-        graph, added = _prepared(part, used) if ontology else (part.graph, set())
-        for shape in targeted:
-            focus[shape] += len(used.focus_nodes(shape, graph) - added)
-        results += engine.check(graph, used, graph=part.label)
+        checked = engine.check(part, used, ontology=ontology)
+        results += checked.results
+        for shape, count in checked.focus_nodes.items():
+            focus[shape] += count
+        fallen_back |= checked.fallen_back
         graphs.append(part.label)
     if not any(focus.values()) and not allow_empty:
         raise NothingChecked(
@@ -68,10 +65,11 @@ def validate(
         )
     return ValidationResult(
         results=tuple(sorted(results, key=_order)),
-        shapes_checked=tuple(ShapeUse(str(shape), count) for shape, count in focus.items() if count),
-        unused_shapes=tuple(str(shape) for shape, count in focus.items() if not count),
+        shapes_checked=tuple(ShapeUse(shape, count) for shape, count in focus.items() if count),
+        unused_shapes=tuple(shape for shape, count in focus.items() if not count),
         graphs=tuple(graphs),
         shapes=used,
+        fallen_back=tuple(sorted(fallen_back)),
     )
 
 
@@ -79,19 +77,6 @@ def validate_ontology() -> ValidationResult:
     """Hold the terms and concepts of the ontology against its style shapes."""
     described = [*turtle_files("ontology", "terms"), *turtle_files("ontology", "concepts")]
     return validate(sources.union(described), shapes=turtle_files("ontology", "style"), ontology=False)
-
-
-def _prepared(part: sources.Part, shapes: Shapes) -> tuple[Graph, set[Node]]:
-    """The triples of `part` with the reference data that they use, and the resources that came with these."""
-    graph = graph_of(part.graph) if part.shared else part.graph
-    added = reference.add(graph, shapes.target_classes())
-    if part.name is not None and part.name != vocabulary.ONTOLOGY:
-        # So that shapes can speak of the graph itself: whether it is the graph of the publication it is named by.
-        name = URIRef(part.name)
-        if (name, None, None) not in part.graph:
-            added.add(name)
-        graph.add((name, RDF.type, URIRef(vocabulary.VOID + "Dataset")))
-    return graph, added
 
 
 def _order(result: Result) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ class ValidationResult:
     """Whether data conform to shapes, and everything that was found.
 
     `results` are sorted by graph, shape and focus node. `shapes_checked` are the shapes that applied to something,
-    `unused_shapes` those that did not. Unpacks as ``conforms, graph, text``.
+    `unused_shapes` those that did not, `fallen_back` those of which pySHACL evaluated a constraint. Unpacks as
+    ``conforms, graph, text``.
     """
 
     results: tuple[Result, ...]
@@ -72,6 +73,7 @@ class ValidationResult:
     unused_shapes: tuple[str, ...]
     graphs: tuple[str | None, ...]
     shapes: Shapes
+    fallen_back: tuple[str, ...] = ()
 
     @property
     def conforms(self) -> bool:
