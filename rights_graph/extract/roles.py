@@ -1,7 +1,8 @@
 """Decides who did it and who suffered it, by weighing what stands between each mention and the trigger.
 
 Rules of grammar (`slots`) read the clause first; two log-linear models then weigh their verdict together with the
-words around, which is how long lists, relative clauses and light verbs are read that no rule foresaw.
+words around, which is how long lists, relative clauses and light verbs are read that no rule foresaw. A person does it only
+where the grammar says so: no weight makes somebody a perpetrator.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def weigh_roles(sentence: Sentence, act: str, start: int, end: int, roles: Roles
         suffers, does = victim.log_odds(features), perpetrator.log_odds(features)
         if suffers >= 0 and suffers >= does:
             sufferers.append(mention)
-        elif does >= 0:
+        elif does >= 0 and (not mention.is_person or _by_rule(roles, mention) == "D"):
             doers.append(mention)
     return Roles(roles.clause, doers, sufferers, roles.pattern)
 
