@@ -2,6 +2,7 @@
 # make test      every check: lint, types, floors, generated files, tests
 # make fmt       rewrites code and Turtle in their canonical form
 # make generate  derives what is derived from the ontology, and the sample graph
+# make soak      the checks that take long: killed builds, full disks, thousands of generated cases
 # make bench     reproducible measurements
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 RUN := $(BIN)/rights-graph
 SAMPLES := $(sort $(wildcard data/reports/*.md data/reports/*.txt))
 
-.PHONY: demo test fmt generate bench clean
+.PHONY: demo test soak fmt generate bench clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -46,6 +47,9 @@ test: $(VENV)/.test
 	$(BIN)/python -m rights_graph.generate --check
 	$(RUN) validate
 	$(BIN)/pytest -n auto
+
+soak: $(VENV)/.test
+	$(BIN)/pytest -m soak -n 2
 
 fmt: $(VENV)/.test
 	$(BIN)/ruff check --fix .

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rights_graph import lexicon
-from rights_graph.build import extract, read
+from rights_graph.build.steps import extract, read
 from rights_graph.evaluate import HIGH, Evaluation, annotated, evaluate
 from rights_graph.evaluate.figures import PRECISION_ONLY, STANCES, headline
 

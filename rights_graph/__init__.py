@@ -7,6 +7,7 @@ is read or loaded before one of them is used.
     extract(report) -> list[Claim]        what its passages put forward
     triplify(report, claims) -> Graph     the same as RDF
     build(sources, where) -> BuildResult  all of these, validated and stored
+    forget(documents, where)              the way back
     open_store(where) -> Store            a built folder, an endpoint's address, or memory
     validate(data) -> ValidationResult    SHACL
     queries(), query(store, name)         the stored questions, and the answer to one
@@ -24,8 +25,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rights_graph.build import BuildResult as BuildResult
     from rights_graph.build import build as build
-    from rights_graph.build import extract as extract
-    from rights_graph.build import read as read
+    from rights_graph.build.forget import forget as forget
+    from rights_graph.build.steps import extract as extract
+    from rights_graph.build.steps import read as read
     from rights_graph.errors import RightsGraphError as RightsGraphError
     from rights_graph.export import export as export
     from rights_graph.model import Claim as Claim
@@ -50,11 +52,12 @@ _HOME = {
     "ValidationResult": "validate",
     "build": "build",
     "export": "export",
-    "extract": "build",
+    "extract": "build.steps",
+    "forget": "build.forget",
     "open_store": "store",
     "queries": "query",
     "query": "query",
-    "read": "build",
+    "read": "build.steps",
     "sparql": "query",
     "triplify": "triplify",
     "validate": "validate",

@@ -7,6 +7,7 @@
     ├── NotConforming                   1   read, and found to break a rule
     ├── StoreError                      3   the store cannot be used
     │   └── StoreLocked                 3   somebody else is writing to it
+    ├── ModelUnavailable                3   a language model that does not answer
     ├── LimitExceeded                   3   time, memory or size
     ├── Quarantined                     4   finished, some documents set aside
     └── NothingChecked                  5   no shapes, or nothing that they apply to
@@ -16,6 +17,9 @@ command line, kept here so that every program built on the package ends alike.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 
 class RightsGraphError(Exception):
@@ -51,6 +55,19 @@ class RightsGraphError(Exception):
         place = [str(part) for part in (self.where, self.line, self.column) if part is not None]
         return ": ".join([":".join(place), self.what] if place else [self.what])
 
+    def as_dict(self) -> dict[str, Any]:
+        """The name of the error and its parts, as plain values for JSON."""
+        return {"error": type(self).__name__, **{name: getattr(self, name) for name in _PARTS}}
+
+
+_PARTS = ("what", "where", "line", "column", "hint")
+
+
+def from_dict(told: Mapping[str, Any]) -> RightsGraphError:
+    """The error that `as_dict` told of."""
+    kind: type[RightsGraphError] = globals()[told["error"]]
+    return kind(told["what"], **{name: told[name] for name in _PARTS[1:]})
+
 
 class UsageError(RightsGraphError):
     """A query, parameter, concept, country or option that does not exist, or a value of the wrong type."""
@@ -80,6 +97,12 @@ class StoreError(RightsGraphError):
 
 class StoreLocked(StoreError):
     """A store that another process is writing to."""
+
+
+class ModelUnavailable(RightsGraphError):
+    """A language model that cannot be reached, or that stopped answering; what the rules found is not touched."""
+
+    exit_code = 3
 
 
 class LimitExceeded(RightsGraphError):

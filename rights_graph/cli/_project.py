@@ -17,7 +17,7 @@ from rights_graph.store import Store, load_reference, open_store
 from rights_graph.validate import validate_ontology
 from rights_graph.validate.gate import combined, judge
 from rights_graph.validate.result import Result, ShapeUse, ValidationResult
-from rights_graph.validate.shapes import Shapes, model_shapes
+from rights_graph.validate.shapes import model_shapes, shapes_of
 
 _CHECKS = "check"
 """The room of the queries that must return no rows."""
@@ -56,7 +56,7 @@ def _queries() -> ValidationResult:
         shapes_checked=tuple(checked),
         unused_shapes=(),
         graphs=(),
-        shapes=Shapes(Graph()),
+        shapes=shapes_of(Graph()),
         errors=tuple(errors),
     )
 

@@ -41,7 +41,7 @@ def command(gold: Path, texts: Path, form: str, worst: int) -> None:
       rights-graph evaluate my-gold --texts my-reports -f markdown > quality.md
     """
     from rights_graph import lexicon
-    from rights_graph.build import extract, read
+    from rights_graph.build.steps import extract, read
     from rights_graph.evaluate import annotated, evaluate, markdown, tables
 
     words = lexicon.load()

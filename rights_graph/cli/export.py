@@ -27,6 +27,7 @@ def command(where: str, form: str | None, output: str) -> None:
     """
     from rights_graph.export import export
     from rights_graph.store import open_store
+    from rights_graph.store.endpoint.credentials import Credentials
 
-    with open_store(where) as store:
+    with open_store(where, credentials=Credentials.of_environment()) as store:
         export(store, output, format=form)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import click
 
+from rights_graph.cli import _opinion
 from rights_graph.errors import Quarantined, RightsGraphError
 from rights_graph.model import Claim, Report
 
@@ -15,17 +17,36 @@ from rights_graph.model import Claim, Report
 @click.option("-f", "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out claims below this.")
 @click.option("--explain", is_flag=True, help="Show for each claim which rules made it.")
-def command(reports: tuple[str, ...], form: str, min_confidence: float, explain: bool) -> None:
+@_opinion.options
+def command(reports: tuple[str, ...], form: str, min_confidence: float, explain: bool, **opinion: Any) -> None:
     """Print the claims of reports in text order, each with the words that make it. Nothing is stored.
+
+    With --second-opinion a language model reads the sentences, too. It only proposes: what it alone sees is marked as
+    found by model/NAME. Nothing leaves this machine unless you say --allow-remote.
 
     \b
     Examples:
       rights-graph extract belarus.txt
       rights-graph extract belarus.txt -f jsonl > belarus.jsonl
       rights-graph extract belarus.txt --min-confidence 0.8 --explain
+      rights-graph extract belarus.txt --second-opinion http://127.0.0.1:8080/v1 --model NAME
     """
-    from rights_graph.build import explain as reasons
-    from rights_graph.build import extract, publications
+    with _opinion.second_opinion(**opinion) as second:
+        code = _extract(reports, form, min_confidence, explain, second)
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+def _extract(
+    reports: tuple[str, ...],
+    form: str,
+    min_confidence: float,
+    explain: bool,
+    second: _opinion.SecondOpinion | None,
+) -> int:
+    """Print the claims; gives the exit code."""
+    from rights_graph.build.steps import explain as reasons
+    from rights_graph.build.steps import extract, publications
     from rights_graph.claim_lines import to_line
     from rights_graph.cli import complain
 
@@ -36,7 +57,11 @@ def command(reports: tuple[str, ...], form: str, min_confidence: float, explain:
             complain(report)
             failed = report.exit_code
             continue
-        claims = [claim for claim in extract(report) if claim.confidence >= min_confidence]
+        if second is not None and second.dry_run:
+            second.preview(report, form)
+            continue
+        claims = extract(report) if second is None else second.hear(report, extract(report))
+        claims = [claim for claim in claims if claim.confidence >= min_confidence]
         if not claims:
             click.echo(f"{report.source}: warning: no claim found", err=True)
         if form == "jsonl":
@@ -44,6 +69,8 @@ def command(reports: tuple[str, ...], form: str, min_confidence: float, explain:
                 click.echo(to_line(claim))
         else:
             _table(report, claims)
+            if second is not None:
+                second.show()
         if explain:
             for explanation in reasons(report):
                 if explanation.claim.confidence >= min_confidence:
@@ -51,8 +78,7 @@ def command(reports: tuple[str, ...], form: str, min_confidence: float, explain:
                     click.echo(
                         f"{start} {explanation.claim.trigger.quote!r}: " + " → ".join(explanation.steps), err=True
                     )
-    if failed:
-        raise click.exceptions.Exit(failed if len(read) == 1 else Quarantined.exit_code)
+    return Quarantined.exit_code if failed and len(read) > 1 else failed
 
 
 def _table(report: Report, claims: list[Claim]) -> None:

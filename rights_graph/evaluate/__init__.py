@@ -7,7 +7,7 @@ What the figures mean is said where they are made, in `figures`, and for users i
 
 from __future__ import annotations
 
-from rights_graph.evaluate.calibration import Bin, Reliability, fit, judged, refitted, reliability
+from rights_graph.evaluate.calibration import Bin, Reliability, judged, reliability
 from rights_graph.evaluate.evaluation import CUTS, HIGH, Confidence, Cut, Evaluation, evaluate
 from rights_graph.evaluate.figures import Tally
 from rights_graph.evaluate.gold import Document, Gold, annotated, read_gold
@@ -30,11 +30,9 @@ __all__ = [
     "Tally",
     "annotated",
     "evaluate",
-    "fit",
     "judged",
     "markdown",
     "read_gold",
-    "refitted",
     "reliability",
     "tables",
 ]

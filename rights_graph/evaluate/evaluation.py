@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rights_graph.evaluate.calibration import Judged, Reliability, judged, refitted, reliability
+from rights_graph.evaluate.calibration import Judged, Reliability, judged, reliability
 from rights_graph.evaluate.figures import PRECISION_ONLY, Tally, figures_of, intervals, total
 from rights_graph.evaluate.gold import Document
 from rights_graph.evaluate.mistakes import ActFigures, Mistake, by_act, mistakes_of, surest_mistakes, worst_misses
 from rights_graph.lexicon import Lexicon
-from rights_graph.model import Call, Violation
 
 # Confidence from which on a claim is called high: at least four in five such claims are right.
 HIGH = 0.8
@@ -40,16 +39,14 @@ class Confidence:
 class Evaluation:
     """How extraction did on some annotated reports.
 
-    `figures` and `intervals` are by the name of the figure; `shipped` is the confidence that claims carry, `refitted`
-    the one they have when the table is fitted to the other documents only (`None` for a single document). Mistakes are
-    in the order of documents and text.
+    `figures` and `intervals` are by the name of the figure; `confidence` says what that of the claims is worth.
+    Mistakes are in the order of documents and text.
     """
 
     documents: int
     figures: dict[str, Tally]
     intervals: dict[str, tuple[float, float]]
-    shipped: Confidence
-    refitted: Confidence | None
+    confidence: Confidence
     acts: tuple[ActFigures, ...]
     mistakes: tuple[Mistake, ...]
 
@@ -70,11 +67,7 @@ class Evaluation:
             "figures": {
                 name: {**_plain(tally), "interval": self.intervals.get(name)} for name, tally in self.figures.items()
             },
-            "confidence": {
-                name: _confidence(each)
-                for name, each in (("shipped", self.shipped), ("refitted", self.refitted))
-                if each is not None
-            },
+            "confidence": _confidence(self.confidence),
             "acts": [{"act": each.act, **_plain(each.tally), "taken_for": dict(each.taken_for)} for each in self.acts],
             "worst_misses": [dataclasses.asdict(mistake) for mistake in self.worst_misses],
             "surest_mistakes": [dataclasses.asdict(mistake) for mistake in self.surest_mistakes],
@@ -85,26 +78,14 @@ def evaluate(documents: Sequence[Document], lexicon: Lexicon) -> Evaluation:
     """The figures of what was found in `documents`, how sure one can be of them, and what went wrong."""
     per_document = [figures_of(document, lexicon) for document in documents]
     rows = [judged(document) for document in documents]
-    others = refitted(rows)
     mistakes = tuple(mistake for document in documents for mistake in mistakes_of(document))
     return Evaluation(
         documents=len(documents),
         figures=total(per_document),
         intervals=intervals(per_document),
-        shipped=_worth(documents, rows, lexicon),
-        refitted=_worth(list(map(_rated_as, documents, others)), others, lexicon) if others else None,
+        confidence=_worth(documents, rows, lexicon),
         acts=by_act(documents, mistakes),
         mistakes=mistakes,
-    )
-
-
-def _rated_as(document: Document, rows: Sequence[Judged]) -> Document:
-    """The document with the claims of `rows`, which are its own with another confidence."""
-    claims = [claim for claim, _ in rows]
-    return dataclasses.replace(
-        document,
-        claims=tuple(claim for claim in claims if isinstance(claim, Violation)),
-        calls=tuple(claim for claim in claims if isinstance(claim, Call)),
     )
 
 

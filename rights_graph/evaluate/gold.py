@@ -83,7 +83,7 @@ def annotated(
     for file in files:
         report = read(_text_of(file, texts))
         gold = read_gold(file, report, lexicon)
-        found = [claim for claim in extract(report) if claim.trigger.start < gold.covered.end]
+        found = [each for each in extract(report) if gold.covered.start <= each.trigger.start < gold.covered.end]
         violations = tuple(claim for claim in found if isinstance(claim, Violation))
         documents.append(Document(gold, violations, tuple(claim for claim in found if isinstance(claim, Call))))
     return documents

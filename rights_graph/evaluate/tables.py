@@ -22,10 +22,10 @@ class Table:
 
 def tables(evaluation: Evaluation, *, worst: int) -> list[Table]:
     """The figures, what confidence is worth, and the `worst` act types, misses and mistakes."""
-    shown = [_figures(evaluation), _cuts(evaluation), _curve("Confidence as shipped", evaluation.shipped)]
-    if evaluation.refitted:
-        shown.append(_curve("Confidence fitted to the other documents only", evaluation.refitted))
-    shown += [
+    shown = [
+        _figures(evaluation),
+        _cuts(evaluation.confidence),
+        _curve(evaluation.confidence),
         _acts(evaluation.acts[:worst]),
         _misses(evaluation.worst_misses[:worst]),
         _mistakes(evaluation.surest_mistakes[:worst]),
@@ -48,24 +48,24 @@ def _figures(evaluation: Evaluation) -> Table:
     return Table(f"Figures on {evaluation.documents} document{several}", head, tuple(rows), names=2)
 
 
-def _cuts(evaluation: Evaluation) -> Table:
-    views = [view for view in (evaluation.shipped, evaluation.refitted) if view]
-    rows = []
-    for cuts in zip(*(view.cuts for view in views), strict=True):
-        name = f"{cuts[0].confidence:.2f}" + (" (high)" if cuts[0].confidence == HIGH else "")
-        pairs = ((cut.asserted, cut.claim) for cut in cuts)
-        shares = ((_of(one.precision, one.found), _of(every.recall, every.gold)) for one, every in pairs)
-        rows.append((name, *(share for pair in shares for share in pair)))
-    heads = [("precision of asserted claims", "annotated claims kept"), ("the same, refitted", "kept, refitted")]
-    head = ("confidence from", *(name for pair in heads[: len(views)] for name in pair))
+def _cuts(confidence: Confidence) -> Table:
+    rows = [
+        (
+            f"{cut.confidence:.2f}" + (" (high)" if cut.confidence == HIGH else ""),
+            _of(cut.asserted.precision, cut.asserted.found),
+            _of(cut.claim.recall, cut.claim.gold),
+        )
+        for cut in confidence.cuts
+    ]
+    head = ("confidence from", "precision of asserted claims", "annotated claims kept")
     return Table("What is left above a confidence", head, tuple(rows))
 
 
-def _curve(title: str, confidence: Confidence) -> Table:
+def _curve(confidence: Confidence) -> Table:
     rows = tuple(
         (str(each.claims), _share(each.confidence), _share(each.right)) for each in confidence.reliability.bins
     )
-    title = f"{title}: expected calibration error {_share(confidence.reliability.error)}"
+    title = f"Confidence: expected calibration error {_share(confidence.reliability.error)}"
     return Table(title, ("claims", "mean confidence", "share right"), rows, names=0)
 
 

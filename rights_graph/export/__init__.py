@@ -19,8 +19,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from rights_graph import vocabulary as v
 from rights_graph.errors import UsageError
-from rights_graph.export._files import write_text
 from rights_graph.export._format import Format
+from rights_graph.files import write_text
 
 if TYPE_CHECKING:
     from rights_graph.store import Store

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Iterator, Sequence
 
 from rights_graph.extract.calls import Demand, find_calls
-from rights_graph.extract.confidence import confidence_of
 from rights_graph.extract.entities import find_mentions
 from rights_graph.extract.glue import unglue
 from rights_graph.extract.listings import find_header, find_listed
+from rights_graph.extract.rating import CALLS, LAYOUT, LEAST, describe_call, rate
 from rights_graph.extract.rights import rights_within
+from rights_graph.extract.roles import weigh_roles
 from rights_graph.extract.sentence import Context, Mention, Sentence
 from rights_graph.extract.status import read_stances
 from rights_graph.extract.tokens import tokenize
 from rights_graph.extract.triggers import find_matches, find_triggers, without_background
 from rights_graph.extract.verify import is_grounded
-from rights_graph.extract.violations import make_violations
+from rights_graph.extract.violations import Found, make_violations
 from rights_graph.lexicon import BACKGROUND, Lexicon, Match
 from rights_graph.model import ActorMention, Call, Claim, Explanation, PassageKind, Quote, Report, Span
 from rights_graph.registry import Registry
 from rights_graph.registry import load as load_registry
 
-__all__ = ["explanations", "find"]
+__all__ = ["context_of", "explanations", "find", "read_sentence", "sentences"]
 
 _READ = frozenset({PassageKind.SENTENCE, PassageKind.TEASER})
 
@@ -46,22 +48,45 @@ def explanations(
     return [Explanation(claim, steps.get((type(claim), claim.trigger, claim.found_by), ())) for claim in claims]
 
 
-def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanation]:
+def context_of(report: Report, lexicon: Lexicon, registry: Registry) -> Context:
+    """What holds for a whole report, its tokens among it."""
     tokens = unglue(tokenize(report.text), lexicon.words)
     publisher = registry.actor(report.metadata.publisher) if report.metadata.publisher else None
-    context = Context(report, tokens, lexicon, report.metadata.country, publisher)
-    found: list[Explanation] = []
-    for passage in report.passages:
+    return Context(report, tokens, lexicon, report.metadata.country, publisher)
+
+
+def sentences(context: Context, registry: Registry) -> Iterator[Sentence]:
+    """The sentences that are read for violations, in text order, with the mentions in them.
+
+    They must be taken in order: each may refer to those before it.
+    """
+    for passage in context.report.passages:
         if passage.kind in _READ:
-            sentence = Sentence(context, passage, *tokens.range(passage))
-            found += _read_sentence(sentence, registry)
-    found += [*find_listed(context), *find_header(context, registry)]
-    found = [_rated(each) for each in found if is_grounded(report, each.claim)]
-    return sorted(found, key=lambda each: (each.claim.sentence, each.claim.trigger))
+            sentence = Sentence(context, passage, *context.tokens.range(passage))
+            find_mentions(sentence, registry)
+            yield sentence
 
 
-def _read_sentence(sentence: Sentence, registry: Registry) -> list[Explanation]:
-    find_mentions(sentence, registry)
+def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanation]:
+    context = context_of(report, lexicon, registry)
+    found = [
+        Explanation(each.claim, each.steps)
+        for sentence in sentences(context, registry)
+        for each in read_sentence(sentence)
+        if each.claim.confidence >= LEAST
+    ]
+    found += [
+        dataclasses.replace(each, claim=dataclasses.replace(each.claim, confidence=LAYOUT))
+        for each in (*find_listed(context), *find_header(context, registry))
+    ]
+    return sorted(
+        (each for each in found if is_grounded(report, each.claim)),
+        key=lambda each: (each.claim.sentence, each.claim.trigger),
+    )
+
+
+def read_sentence(sentence: Sentence) -> list[Found]:
+    """All violations and calls that a sentence may hold, unlikely ones too."""
     publisher = sentence.context.publisher
     matches = find_matches(sentence)
     if "act" not in matches and "call" not in matches:
@@ -71,17 +96,16 @@ def _read_sentence(sentence: Sentence, registry: Registry) -> list[Explanation]:
     sentence.sources = {stance.source[0] for stance in stances if stance.source}
     triggers = find_triggers(sentence, matches.get("act", ()), negations)
     triggers = without_background(sentence, triggers, matches.get(BACKGROUND, ()))
+    for trigger in triggers:
+        trigger.roles = weigh_roles(sentence, trigger.act, trigger.start, trigger.end, trigger.roles)
     demands = find_calls(sentence, matches.get("call", ()))
     rights = matches.get("right", ())
     violations = make_violations(sentence, triggers, stances, demands, rights)
-    return [
-        *(Explanation(each.claim, each.steps) for each in violations),
-        *(_call(sentence, demand, rights) for demand in demands),
-    ]
+    return [*violations, *(_call(sentence, demand, rights) for demand in demands)]
 
 
-def _call(sentence: Sentence, demand: Demand, rights: Sequence[Match]) -> Explanation:
-    tokens = sentence.tokens
+def _call(sentence: Sentence, demand: Demand, rights: Sequence[Match]) -> Found:
+    tokens, features = sentence.tokens, describe_call(sentence, demand)
     claim = Call(
         report=sentence.context.report.identifier,
         sentence=Span(sentence.passage.start, sentence.passage.end),
@@ -93,8 +117,9 @@ def _call(sentence: Sentence, demand: Demand, rights: Sequence[Match]) -> Explan
         demand=tokens.quote(*demand.words),
         rights=rights_within(rights, *demand.words),
         country=sentence.context.country,
+        confidence=rate(CALLS, features),
     )
-    return Explanation(claim, (f"call:{demand.type} by the cue {demand.cue!r}",))
+    return Found(claim, (f"call:{demand.type} by the cue {demand.cue!r}",), features)
 
 
 def _actors(sentence: Sentence, mentions: Sequence[Mention]) -> ActorMention | Quote | None:
@@ -107,7 +132,3 @@ def _actors(sentence: Sentence, mentions: Sequence[Mention]) -> ActorMention | Q
         if kind and len(mentions) == 1
         else quote
     )
-
-
-def _rated(found: Explanation) -> Explanation:
-    return Explanation(confidence_of(found.claim), found.steps)

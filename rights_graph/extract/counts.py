@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Mention, Sentence, Sort
+from rights_graph.extract.slots import Roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,55 @@ class Quantity:
     last: int
     min: int | None
     max: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity with what it counts: the unit, and the mention of those counted where they are people."""
+
+    quantity: Quantity
+    unit: str
+    mention: Mention | None
+
+    def features(self, roles: Roles) -> tuple[str, ...]:
+        """What is special about it, towards a trigger with `roles`."""
+        standing = "nobody"
+        if self.mention is not None:
+            standing = (
+                "sufferer"
+                if any(each is self.mention or each.stands_for is self.mention for each in roles.sufferers)
+                else "doer"
+                if any(each is self.mention for each in roles.doers)
+                else "other"
+            )
+        exact = "exact" if self.quantity.min is not None and self.quantity.min == self.quantity.max else "bounds"
+        return (f"of {standing}", f"of {standing} {self.unit}", f"unit {self.unit} {exact}")
+
+
+def find_counts(sentence: Sentence) -> list[Counted]:
+    """All counts of a sentence, in text order: of mentions, and of nouns that name a unit ("40 complaints")."""
+    lexicon = sentence.context.lexicon
+    units = {
+        match.last: match
+        for match in lexicon.nouns.matches(sentence.words, sentence.first, sentence.last, {})
+        if match.entry.concept.scheme == "unit"
+    }
+    found: dict[int, Counted] = {}
+    for mention in sentence.mentions:
+        if (quantity := quantity_of(sentence, mention)) is not None:
+            unit = units.get(mention.last)
+            found[quantity.first] = Counted(
+                quantity, unit.entry.concept.id if unit else lexicon.default("unit"), mention
+            )
+    for match in units.values():
+        quantity = read_quantity(sentence, max(sentence.first, match.start - 4), match.start)
+        if quantity is not None and quantity.first not in found and not _parted(sentence, quantity.last, match.start):
+            found[quantity.first] = Counted(quantity, match.entry.concept.id, None)
+    return [found[at] for at in sorted(found)]
+
+
+def _parted(sentence: Sentence, first: int, last: int) -> bool:
+    return any(word == "," or word in grammar.BOUNDARIES for word in sentence.words[first:last])
 
 
 _VAGUE = sorted(grammar.QUANTITIES.items(), key=lambda row: (-len(row[0]), row[0]))

@@ -107,7 +107,9 @@ PLACE_NOUNS = words(
     "islands camp camps "
     "river valley square street delta department territory territories municipality coast port capital suburb "
     "neighbourhood base "
-    "airbase station centre jail facility hospital university mountains peninsula"
+    "airbase station centre jail facility hospital university mountains peninsula area areas provinces districts "
+    "regions states cities towns villages prisons stations centres jails facilities hospitals schools factories "
+    "neighbourhoods settlements settlement slums borders"
 )
 FUNCTION_WORDS = (
     AUXILIARIES | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | SUBORDINATORS | RELATIVES | NEGATORS

@@ -1,39 +1,61 @@
-"""Reads where: capitalised names after a preposition of place."""
+"""Reads where: names and nouns of places, which `attachment` then attaches to what happened there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rights_graph.extract import grammar
 from rights_graph.extract.grammar import words
 from rights_graph.extract.sentence import Sentence, Sort
-from rights_graph.model import PlaceMention
 
 _JOINTS = frozenset({"of", "de", "al", "el", "da"})
-_BEFORE = words("in at near outside around throughout from")
+_BEFORE = words("in at near outside around throughout from on to of across inside between")
 
 
-def find_places(sentence: Sentence) -> list[tuple[int, int]]:
-    """The token ranges of the places that a sentence names."""
-    tokens, words = sentence.tokens, sentence.words
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The tokens of what may be a place; `features` are what is special about it."""
+
+    first: int
+    last: int
+    features: tuple[str, ...]
+
+
+def find_places(sentence: Sentence) -> list[Place]:
+    """What may be a place, in text order: names and nouns of places after a preposition or at the sentence's start."""
     found = []
-    for at in range(sentence.first, sentence.last - 1):
-        if words[at] in _BEFORE or (words[at] in ("on", "to", "of") and sentence.word(at + 1) == "the"):
+    at = sentence.first - 1
+    while at < sentence.last - 1:
+        if at < sentence.first or sentence.words[at] in _BEFORE:
             first = at + 1
-            while first < sentence.last and words[first] in ("the", "a", "an"):
+            while first < sentence.last and sentence.words[first] in grammar.DETERMINERS:
                 first += 1
             last = first
             while last < sentence.last and _goes_on(sentence, first, last):
                 last += 1
-            while last > first and words[last - 1] in _JOINTS:
+            while last > first and sentence.words[last - 1] in _JOINTS:
                 last -= 1
-            if (
-                last > first
-                and any(tokens.is_capital(each) for each in range(first, last))
-                and _is_place(sentence, at, first, last)
-            ):
-                found.append((first, last))
+            if last > first and _may_be(sentence, first, last):
+                found.append(Place(first, last, _features(sentence, at, first, last)))
+        at += 1
     return found
+
+
+def _features(sentence: Sentence, preposition: int, first: int, last: int) -> tuple[str, ...]:
+    mention = sentence.at(last - 1)
+    named = "named" if sentence.tokens.is_capital(first) else "common"
+    head = "place-noun" if sentence.words[last - 1] in grammar.PLACE_NOUNS else "other"
+    what = "nothing"
+    if mention is not None:
+        what = "country" if mention.country and mention.sort is Sort.NAME else mention.group or mention.kind or "name"
+        if mention.country == sentence.context.country:
+            what = "own " + what
+    return (
+        f"{named} {head}",
+        f"{named} {head} {sentence.word(preposition)}",
+        f"is {what}",
+        f"determined {first - preposition > 1}",
+    )
 
 
 def _goes_on(sentence: Sentence, first: int, at: int) -> bool:
@@ -57,32 +79,8 @@ def _named(sentence: Sentence, at: int) -> bool:
     return sentence.tokens.is_capital(at) and word.isalpha() and word not in grammar.MONTHS
 
 
-def _is_place(sentence: Sentence, preposition: int, first: int, last: int) -> bool:
+def _may_be(sentence: Sentence, first: int, last: int) -> bool:
     words = sentence.words
-    if words[preposition] in ("on", "to", "of", "from") and words[last - 1] not in grammar.PLACE_NOUNS:
+    if words[last - 1] in grammar.CONTINENTS or words[last - 1] in grammar.TIME_NOUNS:
         return False
-    if words[last - 1] in grammar.CONTINENTS:
-        return False
-    mention = sentence.at(last - 1)
-    if mention is not None and mention.sort is Sort.NAME and mention.country and not mention.actor:
-        return mention.country != sentence.context.country and last - first == mention.last - mention.first
-    return mention is None or words[last - 1] in grammar.PLACE_NOUNS
-
-
-def place_of(sentence: Sentence, start: int, end: int, places: Sequence[tuple[int, int]]) -> PlaceMention | None:
-    """The place that the trigger `start` to `end` happened in, as far as the sentence says."""
-    best: tuple[int, int] | None = None
-    cost = 10_000
-    for first, last in places:
-        between = sentence.words[end:first] if first >= end else sentence.words[last:start]
-        this = (
-            len(between)
-            + 10 * sum(word in (",", "and") for word in between)
-            + 40 * sum(word in (";", "but", "while", "who", "which") for word in between)
-        )
-        if this < cost:
-            best, cost = (first, last), this
-    if best is None:
-        return None
-    quote = sentence.tokens.quote(*best)
-    return PlaceMention(quote.start, quote.end, quote.quote)
+    return words[last - 1] in grammar.PLACE_NOUNS or any(sentence.tokens.is_capital(at) for at in range(first, last))

@@ -70,8 +70,11 @@ def _scope(sentence: Sentence, match: Match, name: str) -> tuple[int, int]:
         return start, min(_clause_end(sentence, end), end + _NEAR)
     if name == "both":
         return _clause_start(sentence, start), sentence.last
-    if ":" in sentence.words[end : end + 2]:  # "credible reports of: torture; arbitrary arrest"
-        return end, sentence.last
+    if ":" in sentence.words[sentence.first : end + 2] and ";" in sentence.words[end : sentence.last]:
+        return (
+            end,
+            sentence.last,
+        )  # "credible reports of: torture; …", "included: credible reports of torture; …"
     stop = _clause_end(sentence, end, hard=True)
     return end, next((at for at in range(end, stop) if sentence.words[at] == "but"), stop)
 

@@ -20,12 +20,21 @@ class Time:
     last: int
     edtf: str
 
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What is special about it: how exact it is."""
+        shape = "interval" if "/" in self.edtf else ("year", "month", "day")[self.edtf.count("-")]
+        return (f"exact {shape}",)
+
 
 _LEADING = words(
     "in on at during by since from between until before after throughout late early mid of around about the "
     "end beginning start through as following"
 )
 _EVENTS = words("election elections poll polls vote referendum coup war ceasefire protests uprising ballot crisis")
+_JOINTS = words("and to through until or")
+_DASHES = frozenset("-\u2010\u2011\u2013")
+_PARTS = words("early mid late throughout in the end of")
 _RELATIONS = {"following": "{}/..", "after": "{}/..", "since": "{}/..", "before": "../{}", "until": "../{}"}
 _YEAR_WORDS = frozenset({"year", "year's"})
 
@@ -104,18 +113,31 @@ def _times(sentence: Sentence, year: int | None) -> Iterator[Time]:
         second = None
         opening = sentence.words[first]
         if isinstance(date, _Date):
-            joint = sentence.word(end)
-            if (
-                joint in ("and", "to", "through", "until", "or", "-")
-                and (second_found := _date(sentence, end + 1)) is not None
-            ):
-                second, end = second_found
+            if (pair := _second(sentence, date, end)) is not None:
+                second, end = pair
             value = _value(date, second, opening, year)
         else:
             value = date
         if value:
             yield Time(first, end, value)
         at = end
+
+
+def _second(sentence: Sentence, date: _Date, end: int) -> tuple[_Date, int] | None:
+    """The date that an interval ends with: "9-11 August", "late July or early August", "between 2000 and mid-2005"."""
+    tokens = sentence.tokens
+    if end < sentence.last and tokens.text[tokens.ends[end - 1] : tokens.starts[end]] in _DASHES:
+        day, year = _day(sentence.words[end]), _year_of(sentence.words[end])
+        if date.day is not None and day is not None and day > date.day:
+            return _Date(date.year, date.month, day), end + 1
+        if date.month is None and year is not None:
+            return _Date(year), end + 1
+    if sentence.word(end) not in _JOINTS:
+        return None
+    at = end + 1
+    while sentence.word(at) in _PARTS and at < end + 3:
+        at += 1
+    return _date(sentence, at)
 
 
 def _lead(sentence: Sentence, at: int) -> int:

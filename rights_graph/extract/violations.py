@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rights_graph.extract import grammar
+from rights_graph.extract.attachment import COUNTS, PLACES, TIMES, Anchor, attach
 from rights_graph.extract.calls import Demand
 from rights_graph.extract.clauses import coordinated
-from rights_graph.extract.counts import quantity_of, read_quantity
-from rights_graph.extract.grammar import words
-from rights_graph.extract.places import find_places, place_of
+from rights_graph.extract.counts import Counted, find_counts
+from rights_graph.extract.modality import weigh_modality
+from rights_graph.extract.places import Place, find_places
+from rights_graph.extract.rating import VIOLATIONS, describe, rate
 from rights_graph.extract.rights import rights_beside
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.extract.status import Stance, status_of
 from rights_graph.extract.times import Time, find_times
 from rights_graph.extract.triggers import Trigger
+from rights_graph.extract.weights import load
 from rights_graph.lexicon import Match, Plays
-from rights_graph.model import ActorMention, Count, PlaceMention, Quote, Span, TimeMention, VictimMention, Violation
+from rights_graph.model import (
+    ActorMention,
+    Call,
+    Count,
+    PlaceMention,
+    Quote,
+    Span,
+    TimeMention,
+    VictimMention,
+    Violation,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim with the steps that made it."""
+    """A claim with the steps that made it, and the features that its confidence was told from."""
 
-    claim: Violation
+    claim: Violation | Call
     steps: tuple[str, ...]
+    features: list[str]
 
 
 def make_violations(
@@ -36,7 +50,7 @@ def make_violations(
     rights: Sequence[Match],
 ) -> list[Found]:
     """The violations of a sentence, in text order; `rights` are the names of rights that stand in it."""
-    times, places = find_times(sentence), find_places(sentence)
+    times, places, counts = find_times(sentence), find_places(sentence), find_counts(sentence)
     found: list[Found] = []
     kept: list[Trigger] = []
     for trigger in triggers:
@@ -44,10 +58,10 @@ def make_violations(
             sentence, trigger
         ):
             continue
-        if any(_same_event(trigger, earlier) for earlier in kept):
+        if any(_same_event(sentence, trigger, earlier) for earlier in kept):
             continue
         kept.append(trigger)
-        found.append(_violation(sentence, trigger, stances, times, places, rights))
+        found.append(_violation(sentence, trigger, triggers, stances, times, places, counts, rights))
     return found
 
 
@@ -56,9 +70,9 @@ def _presupposed(sentence: Sentence, trigger: Trigger) -> bool:
     return any(each.group and each.first <= trigger.start and trigger.end <= each.last for each in sentence.mentions)
 
 
-def _same_event(one: Trigger, other: Trigger) -> bool:
-    """An act told twice in a sentence is one event, unless two noun phrases or names suffer it."""
-    if one.act != other.act:
+def _same_event(sentence: Sentence, one: Trigger, other: Trigger) -> bool:
+    """An act told twice is one event, unless a semicolon parts them, or two noun phrases or names suffer it."""
+    if one.act != other.act or ";" in sentence.words[other.end : one.start]:
         return False
     ours, theirs = one.roles.sufferers, other.roles.sufferers
     if not ours or not theirs or ours[0] is theirs[0]:
@@ -75,20 +89,23 @@ def _both_counted(ours: Sequence[Mention], theirs: Sequence[Mention]) -> bool:
 def _violation(
     sentence: Sentence,
     trigger: Trigger,
+    triggers: Sequence[Trigger],
     stances: Sequence[Stance],
     times: Sequence[Time],
-    places: Sequence[tuple[int, int]],
+    places: Sequence[Place],
+    counts: Sequence[Counted],
     rights: Sequence[Match],
 ) -> Found:
     tokens, lexicon = sentence.tokens, sentence.context.lexicon
+    negated, roles = trigger.negated, trigger.roles
     status = status_of(sentence, stances, trigger.start, trigger.end)
-    negated = trigger.negated
-    roles = trigger.roles
+    status = weigh_modality(sentence, stances, trigger.act, trigger.start, trigger.end, roles, status)
     perpetrators = tuple(filter(None, (_perpetrator(sentence, each) for each in roles.doers)))
     victims = tuple(_victims(sentence, roles.sufferers))
-    count = _count(sentence, trigger)
-    time = _time(sentence, trigger, times)
-    place = _place(sentence, trigger, places)
+    anchor = Anchor(trigger.act, trigger.start, trigger.end, roles)
+    count = _count(sentence, anchor, counts)
+    time = _time(sentence, anchor, times)
+    place = _place(sentence, anchor, places)
     named = rights_beside(sentence, rights, trigger.start, trigger.end)
     steps = [f"act:{trigger.act} by the cue {trigger.entry.cue!r}", f"clause: {roles.pattern}"]
     steps += [f"perpetrator: {each.quote!r} is {each.kind}" for each in perpetrators]
@@ -115,7 +132,10 @@ def _violation(
         polarity=(lexicon.playing("polarity", Plays.NEGATION) if negated else None) or lexicon.default("polarity"),
         attribution=_attribution(sentence, status.attribution),
     )
-    return Found(claim, tuple(steps))
+    features = describe(sentence, trigger, claim, triggers)
+    confidence = rate(VIOLATIONS, features)
+    steps += [f"confidence: {confidence:.2f}, most for " + ", ".join(map(repr, load(VIOLATIONS).reasons(features)))]
+    return Found(dataclasses.replace(claim, confidence=confidence), tuple(steps), features)
 
 
 def _attribution(sentence: Sentence, source: tuple[int, int] | None) -> ActorMention | Quote | None:
@@ -169,89 +189,28 @@ def _victims(sentence: Sentence, sufferers: Sequence[Mention]) -> Iterator[Victi
             yield VictimMention(quote.start, quote.end, quote.quote, group, mention.actor)
 
 
-def _unit(sentence: Sentence, mention: Mention) -> str:
-    """What a counted mention counts: "six newspapers" are organisations, most others people."""
-    lexicon = sentence.context.lexicon
-    for match in lexicon.nouns.matches(sentence.words, mention.first, mention.last, {}):
-        if match.entry.concept.scheme == "unit" and match.last == mention.last:
-            return match.entry.concept.id
-    return lexicon.default("unit")
-
-
-def _count(sentence: Sentence, trigger: Trigger) -> Count | None:
-    lexicon = sentence.context.lexicon
-    for sufferer in trigger.roles.sufferers:
-        found = quantity_of(sentence, sufferer)
-        if found is None and sufferer.stands_for is not None and sufferer.sort is Sort.PRONOUN:
-            found = quantity_of(sentence, sufferer.stands_for)
-        if found is not None:
-            quote = sentence.tokens.quote(found.first, found.last)
-            return Count(quote.start, quote.end, quote.quote, found.min, found.max, _unit(sentence, sufferer))
-    for match in lexicon.nouns.matches(
-        sentence.words, max(sentence.first, trigger.start - 4), min(sentence.last, trigger.end + 1), {}
-    ):
-        if (match.entry.concept.scheme == "unit" and match.last <= trigger.start + 1) or (
-            match.entry.concept.scheme == "unit" and match.start >= trigger.start
-        ):
-            found = read_quantity(sentence, max(sentence.first, match.start - 4), match.start)
-            if found is not None and all(
-                sentence.words[at] not in grammar.BOUNDARIES | {","} for at in range(found.last, match.start)
-            ):
-                quote = sentence.tokens.quote(found.first, found.last)
-                return Count(quote.start, quote.end, quote.quote, found.min, found.max, match.entry.concept.id)
-    return None
-
-
-_VERBAL = frozenset(
-    {"active", "passive", "intransitive", "light-patient", "light-passive", "light-agent", "noun-about"}
-)
-_CLAUSE_ENDS = words("; : who which whom whose while when where although because if")
-
-
-def _time(sentence: Sentence, trigger: Trigger, times: Sequence[Time]) -> TimeMention | None:
-    """The time of the clause that the trigger stands in; an opening adverbial holds for the whole main clause."""
-    first, last = _clause(sentence, trigger.start, trigger.end)
-    if times and times[0].first == sentence.first and sentence.word(times[0].last) in grammar.BE:
-        # "The year was marked by …" tells the time of all that follows
-        quote = sentence.tokens.quote(times[0].first, times[0].last)
-        return TimeMention(quote.start, quote.end, quote.quote, times[0].edtf)
-    verbal = trigger.roles.pattern in _VERBAL or sentence.word(trigger.end) in grammar.AUXILIARIES
-    best: tuple[int, Time] | None = None
-    for time in times:
-        if not (first <= time.first and time.last <= last):
-            continue
-        distance = time.first - trigger.end if time.first >= trigger.end else trigger.start - time.last
-        between = (
-            sentence.words[trigger.end : time.first]
-            if time.first >= trigger.end
-            else sentence.words[time.last : trigger.start]
-        )
-        if not verbal and (
-            (time.last <= trigger.start and time.first > sentence.first + 1) or distance > 8 or "that" in between
-        ):
-            continue
-        if not verbal and time.last <= trigger.start and distance > 4:
-            continue
-        cost = distance + 6 * sum(word in (",", "and", "that") for word in between)
-        if best is None or cost < best[0]:
-            best = cost, time
-    if best is None:
+def _count(sentence: Sentence, anchor: Anchor, counts: Sequence[Counted]) -> Count | None:
+    special = [(each.quantity.first, each.quantity.last, each.features(anchor.roles)) for each in counts]
+    chosen = attach(COUNTS, sentence, anchor, special)
+    if chosen < 0:
         return None
-    quote = sentence.tokens.quote(best[1].first, best[1].last)
-    return TimeMention(quote.start, quote.end, quote.quote, best[1].edtf)
+    found = counts[chosen]
+    quote = sentence.tokens.quote(found.quantity.first, found.quantity.last)
+    return Count(quote.start, quote.end, quote.quote, found.quantity.min, found.quantity.max, found.unit)
 
 
-def _place(sentence: Sentence, trigger: Trigger, places: Sequence[tuple[int, int]]) -> PlaceMention | None:
-    """The nearest place; for a noun that has no verb, one behind it or that the sentence opens with."""
-    near = list(places)
-    if trigger.roles.pattern == "noun":
-        near = [place for place in places if place[0] <= sentence.first + 2 or place[0] >= trigger.end]
-    return place_of(sentence, trigger.start, trigger.end, near)
+def _time(sentence: Sentence, anchor: Anchor, times: Sequence[Time]) -> TimeMention | None:
+    chosen = attach(TIMES, sentence, anchor, [(each.first, each.last, each.features) for each in times])
+    if chosen < 0:
+        return None
+    found = times[chosen]
+    quote = sentence.tokens.quote(found.first, found.last)
+    return TimeMention(quote.start, quote.end, quote.quote, found.edtf)
 
 
-def _clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    while start > sentence.first and sentence.words[start - 1] not in _CLAUSE_ENDS:
-        start -= 1
-    while end < sentence.last and sentence.words[end] not in _CLAUSE_ENDS:
-        end += 1
-    return start, end
+def _place(sentence: Sentence, anchor: Anchor, places: Sequence[Place]) -> PlaceMention | None:
+    chosen = attach(PLACES, sentence, anchor, [(each.first, each.last, each.features) for each in places])
+    if chosen < 0:
+        return None
+    quote = sentence.tokens.quote(places[chosen].first, places[chosen].last)
+    return PlaceMention(quote.start, quote.end, quote.quote)

@@ -207,10 +207,12 @@ class _Run:
         if node.mentions and at in self.mentions:
             yield from self.mentioned(node, at, path)
         for most, following in node.gaps:
-            if following.mentions or not self.present.isdisjoint(following.next):
+            if following.gaps or following.mentions or not self.present.isdisjoint(following.next):
                 for next_at in range(at, min(at + most + 1, self.last)):
-                    if next_at in self.mentions or any(
-                        key in following.next for key in self.edges[next_at - self.first]
+                    if (
+                        following.gaps  # an optional word between two gaps is missing
+                        or next_at in self.mentions
+                        or any(key in following.next for key in self.edges[next_at - self.first])
                     ):
                         yield from self.walk(following, next_at, path)
 

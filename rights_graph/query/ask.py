@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from rights_graph.errors import UsageError
 from rights_graph.query import syntax
-from rights_graph.query.bind import bind
-from rights_graph.query.rows import Rows, answer
+from rights_graph.query.apart import ask_apart
+from rights_graph.query.bind import bind, spoken
+from rights_graph.query.limits import MEMORY, ROWS, SECONDS, Limits
+from rights_graph.query.rows import GraphAnswer, Rows, answer
 from rights_graph.query.stored import Parameter, StoredQuery, queries
 from rights_graph.query.values import to_term
+from rights_graph.store.elsewhere import place_of, read_rows, read_triples
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Identifier
 
     from rights_graph.store import Store
+    from rights_graph.store.endpoint import EndpointStore
 
 
 def query(store: Store, name: str, /, **parameters: object) -> Rows | Graph:
@@ -40,27 +46,66 @@ def query(store: Store, name: str, /, **parameters: object) -> Rows | Graph:
             raise UsageError(f"the query {stored.name!r} has no parameter {key!r}", hint=_hint(key, known))
         if not known[key].leaves_open(value):
             terms[key] = _terms(store, known[key], value)
-    return _ask(store, bind(stored, terms), stored.form)
+    return _ask(store, spoken(bind(stored, terms)), stored.form)
 
 
-def sparql(store: Store, text: str) -> Rows | Graph:
+def sparql(
+    store: Store, text: str, *, timeout: float = SECONDS, memory: int = MEMORY, max_rows: int = ROWS
+) -> Rows | GraphAnswer:
     """The answer of the graph in `store` to the SPARQL 1.1 query `text`: rows, or the graph of a CONSTRUCT or DESCRIBE.
 
-    The data lie in named graphs, one a publication: ask ``GRAPH ?publication { … }``.
+    The data lie in named graphs, one a publication: ask ``GRAPH ?publication { … }``. The query is parsed, checked and
+    run by Oxigraph in a process of its own, which sees a folder as it stands on disk; an endpoint is asked itself.
+
+    Arguments:
+        timeout: seconds after which the query is stopped.
+        memory: bytes that it may take; of an endpoint, bytes of its answer.
+        max_rows: rows or triples after which the answer is cut off, and says so by its `truncated`.
 
     Raises:
         InputError: `text` is no SPARQL 1.1 query, with line and column.
         UsageError: it is an update, calls a SERVICE, or names a graph in FROM that the store does not have.
+        LimitExceeded: it takes longer, or more memory.
         StoreError: the store does not answer.
     """
-    resolved = syntax.plain(text)
-    tree = syntax.parse(resolved)
-    syntax.refuse_outside(tree, store.graphs())
-    return _ask(store, resolved, syntax.form(tree))
+    from rights_graph.store.endpoint import EndpointStore
+
+    limits = Limits(timeout, memory, max_rows)
+    if isinstance(store, EndpointStore):
+        return _asked_elsewhere(store, text, limits)
+    head, body = ask_apart(text, place_of(store), limits)
+    return _received(head, body)
+
+
+def _asked_elsewhere(store: EndpointStore, text: str, limits: Limits) -> Rows | GraphAnswer:
+    """The answer of an endpoint, of whose server nothing is known: the query is looked at here before it goes there."""
+    head, _ = ask_apart(text, None, limits)
+    if head["named"]:
+        syntax.refuse_graphs(head["named"], store.graphs())
+    answer = _ask(store.limited(seconds=limits.seconds, size=limits.memory), head["text"], head["form"])
+    if isinstance(answer, Rows):
+        return replace(answer, terms=answer.terms[: limits.rows], truncated=len(answer) > limits.rows)
+    graph = GraphAnswer()
+    for triple in islice(sorted(answer), limits.rows):
+        graph.add(triple)
+    graph.truncated = len(answer) > limits.rows
+    return graph
+
+
+def _received(head: dict[str, Any], body: bytes) -> Rows | GraphAnswer:
+    if head["form"] == "SELECT":
+        columns, rows = read_rows(body)
+        return Rows(tuple(columns), tuple(rows), truncated=head["truncated"])
+    if head["form"] == "ASK":
+        return answer(body == b"true")
+    graph = GraphAnswer()
+    for triple in read_triples(body):
+        graph.add(triple)
+    graph.truncated = head["truncated"]
+    return graph
 
 
 def _ask(store: Store, text: str, form: str) -> Rows | Graph:
-    # The one place that runs a query: a worker that can be stopped belongs here.
     if form == "SELECT":
         columns, rows = store.select(text)
         return Rows(tuple(columns), tuple(rows))

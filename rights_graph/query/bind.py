@@ -31,7 +31,7 @@ def bind(stored: StoredQuery, terms: Mapping[str, Sequence[Identifier]]) -> str:
 
     Raises:
         InputError: a parameter of the query has no ``VALUES`` leaf, or several.
-        UsageError: a term would change the query elsewhere than in its leaf.
+        UsageError: a term is none, or would change the query elsewhere than in its leaf.
     """
     if not terms:
         return stored.text
@@ -46,6 +46,15 @@ def bind(stored: StoredQuery, terms: Mapping[str, Sequence[Identifier]]) -> str:
     if not same or any(syntax.values(tree, name) != list(terms[name]) for name in free):
         raise UsageError(f"these values would change the query {stored.name!r} itself")
     return text
+
+
+def spoken(text: str) -> str:
+    """The query without the ``VALUES ?x { UNDEF }`` that leave a parameter open.
+
+    They say nothing: whatever is joined with the one row without bindings stays as it is. Some engines take them for
+    a row that nothing fits.
+    """
+    return _LEAF.sub(lambda match: "" if (match["terms"] or "").strip().upper() == "UNDEF" else match[0], text)
 
 
 def leaves(stored: StoredQuery) -> dict[str, tuple[int, int]]:
@@ -66,7 +75,13 @@ def leaves(stored: StoredQuery) -> dict[str, tuple[int, int]]:
 
 
 def written(term: Identifier) -> str:
-    """An IRI or literal as SPARQL, in the longest and plainest form."""
+    """An IRI or literal as SPARQL, in the longest and plainest form.
+
+    Raises:
+        UsageError: it has half a character.
+    """
+    if re.search("[\ud800-\udfff]", term):
+        raise UsageError("a value has characters that no RDF term may have")
     if isinstance(term, Literal):
         text = "".join(_ESCAPES.get(character, character) for character in str(term))
         if term.language:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import csv as csv_writer
 import io
 import json as json_writer
+import re
 from collections.abc import Callable
 from html import escape
 from typing import Any
 
+import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from rights_graph.errors import UsageError
 from rights_graph.query.rows import Iri, Rows, Value
-from rights_graph.query.table import readable, table
+from rights_graph.query.table import counted, readable, table
 from rights_graph.vocabulary import XSD
 
+_BEYOND_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBERS = {URIRef(XSD + name) for name in ("integer", "decimal", "double", "float")}
 
@@ -53,22 +56,56 @@ def tsv(rows: Rows) -> str:
     return "\n".join(lines) + "\n"
 
 
+def xml(rows: Rows) -> str:
+    """SPARQL Query Results XML (https://www.w3.org/TR/rdf-sparql-XMLres/).
+
+    Raises:
+        UsageError: a text has a control character, which XML cannot hold.
+    """
+    results = ox.parse_query_results(json(rows).encode(), format=ox.QueryResultsFormat.JSON)
+    text = (results.serialize(format=ox.QueryResultsFormat.XML) or b"").decode()
+    if beyond := _BEYOND_XML.search(text):
+        raise UsageError(f"XML cannot hold the character U+{ord(beyond[0]):04X} of this answer", hint="-f json can")
+    return text + "\n"
+
+
 def markdown(rows: Rows) -> str:
     """A table in GitHub-flavoured Markdown."""
     lines = [rows.columns, ("---",) * len(rows.columns)]
     lines += [tuple(_one_line(readable(value)) for value in row) for row in rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    drawn = "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    return f"{drawn}\n{counted(rows)}\n" if rows.truncated else drawn
 
 
 def html(rows: Rows) -> str:
     """A table in HTML, as notebooks show it; IRIs are links."""
     head = "".join(f"<th>{escape(column)}</th>" for column in rows.columns)
     body = "".join("<tr>" + "".join(f"<td>{_anchor(value)}</td>" for value in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    note = f"<caption>{counted(rows)}</caption>" if rows.truncated else ""
+    return f"<table>{note}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-FORMATS: dict[str, Callable[[Rows], str]] = {"table": table, "json": json, "csv": csv, "tsv": tsv, "markdown": markdown}
+FORMATS: dict[str, Callable[[Rows], str]] = {
+    "table": table,
+    "json": json,
+    "csv": csv,
+    "tsv": tsv,
+    "xml": xml,
+    "markdown": markdown,
+}
 """The formats of `Rows.render` by name."""
+
+SUFFIXES = {
+    ".txt": "table",
+    ".json": "json",
+    ".srj": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".xml": "xml",
+    ".srx": "xml",
+    ".md": "markdown",
+}
+"""The formats that the suffixes of files tell."""
 
 
 def render(rows: Rows, form: str) -> str:

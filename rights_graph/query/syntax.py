@@ -16,6 +16,7 @@ LONGEST = 100_000
 """Code points of SPARQL text that are parsed at most."""
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _UPDATE = "an update is not a question; the graph is changed by building it"
 UNDEFINED = "UNDEF"
 
@@ -27,7 +28,8 @@ def plain(text: str) -> str:
     there is nothing left to differ on.
 
     Raises:
-        InputError: an escape stands for a character that could end a string, an IRI or a comment.
+        InputError: an escape stands for a character that could end a string, an IRI or a comment, or is half of one; or
+            a line ends in a way that engines do not agree on.
     """
 
     def character(match: re.Match[str]) -> str:
@@ -38,6 +40,10 @@ def plain(text: str) -> str:
             )
         return chr(code)
 
+    if re.search("[\ud800-\udfff]", text):
+        raise InputError("the query has characters that no text may have")
+    if _LONE_RETURN.search(text):
+        raise InputError("a carriage return without a line feed ends a comment for some engines and not for others")
     resolved = _ESCAPE.sub(character, text)
     if _ESCAPE.search(resolved):
         raise InputError("escapes inside escapes are not read")
@@ -124,18 +130,33 @@ def _term(value: Any, prefixes: dict[str, str]) -> Identifier | None:
     return Literal(str(value.string), lang=value.lang, datatype=None if datatype is None else str(datatype))
 
 
-def refuse_outside(tree: Any, graphs: list[str]) -> None:
-    """Let a query pass that asks nothing but the store, whose named graphs are `graphs`.
+def reads_only(tree: Any) -> list[str]:
+    """The graphs that the query names in ``FROM``, once it is seen to ask nobody but the store.
 
     Raises:
-        UsageError: it calls a SERVICE, or reads a graph that is not in the store.
+        UsageError: it calls a SERVICE, or ``FROM`` has no IRI in full.
     """
+    named = []
     for kind, node in nodes(tree):
         if kind == "ServiceGraphPattern":
             raise UsageError("SERVICE would send the question to another machine", hint="ask the store alone")
         if kind == "DatasetClause":
             name = node.default if node.default is not None else node.named
-            if not isinstance(name, URIRef) or str(name) not in graphs:
-                raise UsageError(
-                    f"FROM names a graph that is not in the store: {name}", hint="ask GRAPH ?g { } for them"
-                )
+            if not isinstance(name, URIRef):
+                raise UsageError("FROM wants the name of a graph in full, without a prefix", hint=_FROM)
+            named.append(str(name))
+    return named
+
+
+def refuse_graphs(named: list[str], known: list[str]) -> None:
+    """Let the names of graphs in ``FROM`` pass that are those of the store: an engine may fetch others.
+
+    Raises:
+        UsageError: one is not among the `known` graphs.
+    """
+    for name in named:
+        if name not in known:
+            raise UsageError(f"FROM names a graph that is not in the store: {name}", hint=_FROM)
+
+
+_FROM = "ask GRAPH ?g { } for the graphs that there are"

@@ -93,7 +93,13 @@ def _blocks(cells: dict[str, list[str]], columns: list[str], room: int) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _remark(rows: Rows, shown: list[str]) -> str:
+def counted(rows: Rows) -> str:
+    """How many rows there are, and whether there were more."""
     count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+    return f"{count}, cut off: there are more" if rows.truncated else count
+
+
+def _remark(rows: Rows, shown: list[str]) -> str:
+    count = counted(rows)
     missing = [column for column in rows.columns if column not in shown]
     return f"{count}; not shown: {', '.join(missing)} (csv and json have all columns)\n" if missing else f"{count}\n"

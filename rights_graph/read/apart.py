@@ -59,7 +59,7 @@ def read_apart(
 
 def serve() -> None:
     """Reads standard input with the reader that the command line names, and writes what it makes of it."""
-    _limit_memory()
+    limit_memory()
     reader = import_module(sys.argv[1])
     try:
         answer = reader.read(sys.stdin.buffer.read(), "")
@@ -70,7 +70,8 @@ def serve() -> None:
     json.dump([_sent(each) for each in answer], sys.stdout, ensure_ascii=False)
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Let this process have no more than `BYTES_OF_MEMORY`, where the system can see to it."""
     try:
         import resource
     except ImportError:  # only Unix can

@@ -6,12 +6,13 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
 
-from rdflib import Graph
-from rdflib.term import Node
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
 
-Selected: TypeAlias = tuple[list[str], list[tuple[Node | None, ...]]]
+Selected: TypeAlias = "tuple[list[str], list[tuple[Node | None, ...]]]"
 """The names of the variables, and the rows in their order; `None` where a variable is unbound."""
 
 
@@ -36,7 +37,7 @@ class Store(Protocol):
         Raises:
             StoreLocked: another process is writing to the store.
             StoreError: the store cannot be written.
-            InputError: a term cannot be stored.
+            InputError: a term cannot be stored, or would not be kept as it is written.
         """
         self.replace_all({name: triples})
 
@@ -49,7 +50,7 @@ class Store(Protocol):
         """Make the graph called `name` what these Turtle files say; `False` where it already was.
 
         Raises:
-            InputError: a file is not Turtle.
+            InputError: a file is not Turtle, or has a literal that would not be kept as it is written.
             StoreLocked, StoreError: as `replace`.
         """
 

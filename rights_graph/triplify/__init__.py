@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
-
-from rdflib import Graph, URIRef
+from typing import TYPE_CHECKING
 
 from rights_graph import mint
 from rights_graph import vocabulary as v
@@ -16,13 +15,21 @@ from rights_graph.triplify._named import Named
 from rights_graph.triplify._statements import Statements
 from rights_graph.triplify._text import Text, verify
 
+if TYPE_CHECKING:
+    from rdflib import Graph
+
 _DEFAULT_CONFIGURATION = "{}"
 
 
 def triplify(report: Report, claims: Iterable[Claim], *, configuration: str = _DEFAULT_CONFIGURATION) -> Graph:
-    """Everything that a report says and claims, as the graph of its publication.
+    """Everything that a report says and claims, as the graph of its publication; all else as at `state`."""
+    return state(report, claims, configuration=configuration).graph()
 
-    There are no blank nodes and no time of the run; the same arguments give the same triples.
+
+def state(report: Report, claims: Iterable[Claim], *, configuration: str = _DEFAULT_CONFIGURATION) -> Statements:
+    """Everything that a report says and claims, as statements for the graph of its publication.
+
+    There are no blank nodes and no time of the run; the same arguments give the same statements.
 
     Arguments:
         report: the publication as it was read.
@@ -43,7 +50,7 @@ def triplify(report: Report, claims: Iterable[Claim], *, configuration: str = _D
     for iri, claim in _by_iri(report, claims).items():
         writer.write(iri, claim)
     named.write()
-    return said.graph
+    return said
 
 
 def _by_iri(report: Report, claims: list[Claim]) -> dict[str, Claim]:
@@ -69,11 +76,16 @@ def _listed(report: Report, claims: list[Claim]) -> dict[int, str]:
     }
 
 
-def _extraction(said: Statements, configuration: str) -> URIRef:
+def program_version() -> str:
+    """The version of the program, as it is installed."""
     try:
-        program = version("rights-graph")
+        return version("rights-graph")
     except PackageNotFoundError:
-        program = "unreleased"
+        return "unreleased"
+
+
+def _extraction(said: Statements, configuration: str) -> str:
+    program = program_version()
     extraction = said.node(mint.extraction(program, v.ONTOLOGY_VERSION, configuration))
     said.a(extraction, v.EXTRACTION)
     said.text(extraction, v.PROGRAM_VERSION, program)

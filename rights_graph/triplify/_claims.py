@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import singledispatchmethod
 
-from rdflib import URIRef
-
 from rights_graph import lexicon, mint
 from rights_graph import vocabulary as v
 from rights_graph.errors import InputError
@@ -31,7 +29,7 @@ from rights_graph.triplify._text import Text
 class Claims:
     """Writes claims into the graph of their publication."""
 
-    def __init__(self, said: Statements, report: Report, text: Text, named: Named, extraction: URIRef) -> None:
+    def __init__(self, said: Statements, report: Report, text: Text, named: Named, extraction: str) -> None:
         """`text` and `named` write the mentions and describe what they name."""
         self._said = said
         self._report = report
@@ -54,11 +52,11 @@ class Claims:
     # ---------------------------------------------------------------------------------------- five kinds
 
     @singledispatchmethod
-    def _write_kind(self, claim: Claim, node: URIRef) -> None:
+    def _write_kind(self, claim: Claim, node: str) -> None:
         raise NotImplementedError(type(claim))
 
     @_write_kind.register
-    def _(self, claim: Violation, node: URIRef) -> None:
+    def _(self, claim: Violation, node: str) -> None:
         said = self._said
         self._write_claim(claim, node, v.VIOLATION, claim.country)
         said.link(node, v.HAS_ACT_TYPE, mint.concept(v.ACT, claim.act))
@@ -87,7 +85,7 @@ class Claims:
             self._write_actor(claim, node, claim.attribution, v.HAS_SOURCE_MENTION, v.IS_ATTRIBUTED_TO, None)
 
     @_write_kind.register
-    def _(self, claim: Call, node: URIRef) -> None:
+    def _(self, claim: Call, node: str) -> None:
         said = self._said
         self._write_claim(claim, node, v.CALL_CLASS, claim.country)
         said.link(node, v.HAS_CALL_TYPE, mint.concept(v.CALL, claim.type))
@@ -102,7 +100,7 @@ class Claims:
             said.link(node, v.HAS_DEMAND_MENTION, self._text.mention(claim.demand, claim.sentence))
 
     @_write_kind.register
-    def _(self, claim: ListedPublication, node: URIRef) -> None:
+    def _(self, claim: ListedPublication, node: str) -> None:
         said = self._said
         said.a(node, v.PUBLICATION)
         said.link(node, v.IS_LISTED_IN, self._text.publication)
@@ -114,7 +112,7 @@ class Claims:
             said.link(node, v.IS_ABOUT, mint.country(claim.country))
 
     @_write_kind.register
-    def _(self, claim: OfficeHolding, node: URIRef) -> None:
+    def _(self, claim: OfficeHolding, node: str) -> None:
         holder = claim.holder
         person = holder.actor or mint.person(claim.report, proper_name(holder.quote))
         self._write_claim(claim, node, v.OFFICE_HOLDING, claim.country)
@@ -124,7 +122,7 @@ class Claims:
         self._said.covered(node, claim.as_of)
 
     @_write_kind.register
-    def _(self, claim: CountryFact, node: URIRef) -> None:
+    def _(self, claim: CountryFact, node: str) -> None:
         said = self._said
         self._write_claim(claim, node, v.COUNTRY_FACT, claim.country)
         said.link(node, v.HAS_INDICATOR, mint.concept(v.INDICATOR, claim.indicator))
@@ -135,7 +133,7 @@ class Claims:
 
     # --------------------------------------------------------------------------------------------- slots
 
-    def _write_claim(self, claim: Claim, node: URIRef, type: str, country: str | None) -> None:
+    def _write_claim(self, claim: Claim, node: str, type: str, country: str | None) -> None:
         said = self._said
         if not 0 <= claim.confidence <= 1:
             raise InputError(f"a confidence is {claim.confidence}, not from 0 to 1", where=self._report.source)
@@ -147,12 +145,12 @@ class Claims:
         if country is not None:
             said.link(node, v.IS_IN_COUNTRY, mint.country(country))
 
-    def _write_rights(self, node: URIRef, rights: tuple[str, ...]) -> None:
+    def _write_rights(self, node: str, rights: tuple[str, ...]) -> None:
         for right in rights:
             self._said.link(node, v.CONCERNS_RIGHT, mint.concept(v.RIGHT, right))
 
     def _write_actor(
-        self, claim: Claim, node: URIRef, words: ActorMention | Quote, mention: str, actor: str, kind: str | None
+        self, claim: Claim, node: str, words: ActorMention | Quote, mention: str, actor: str, kind: str | None
     ) -> None:
         """Write who acts or speaks: the words, the actor where it is known who, and the kind of actor."""
         names, is_kind = None, None
@@ -165,19 +163,19 @@ class Claims:
         if kind is not None:
             self._said.link(node, kind, is_kind)
 
-    def _write_victim(self, claim: Claim, node: URIRef, victim: VictimMention) -> None:
+    def _write_victim(self, claim: Claim, node: str, victim: VictimMention) -> None:
         group = mint.concept(v.GROUP, victim.group)
         actor = victim.actor and self._named.actor(victim.actor, victim)
         self._said.link(node, v.HAS_VICTIM_MENTION, self._text.mention(victim, claim.sentence, actor, group))
         self._said.link(node, v.HAS_VICTIM, actor)
         self._said.link(node, v.HAS_VICTIM_GROUP, group)
 
-    def _write_place(self, claim: Violation, node: URIRef, words: PlaceMention) -> None:
+    def _write_place(self, claim: Violation, node: str, words: PlaceMention) -> None:
         place = self._named.place(words.place, words, claim.country or self._report.metadata.country)
         self._said.link(node, v.HAS_PLACE_MENTION, self._text.mention(words, claim.sentence, place))
         self._said.link(node, v.IS_IN_PLACE, place)
 
-    def _write_count(self, claim: Claim, node: URIRef, count: Count) -> None:
+    def _write_count(self, claim: Claim, node: str, count: Count) -> None:
         said = self._said
         said.link(node, v.HAS_COUNT_MENTION, self._text.mention(count, claim.sentence))
         said.link(node, v.HAS_COUNT_UNIT, mint.concept(v.UNIT, count.unit))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from rdflib import URIRef
-
 from rights_graph import lexicon, mint, registry
 from rights_graph import vocabulary as v
 from rights_graph.model import Quote
@@ -91,7 +89,7 @@ class Named:
         self._said.link(node, v.IS_IN_COUNTRY, mint.country_of(iri))
         self._write_names(node, names)
 
-    def _write_names(self, node: URIRef, names: set[str]) -> None:
+    def _write_names(self, node: str, names: set[str]) -> None:
         """The longest name as the label, the others beside it."""
         longest, *others = sorted(names, key=lambda name: (-len(name), name))
         self._said.text(node, _LABEL, longest, language=self._said.language)

@@ -6,8 +6,6 @@ import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from rdflib import URIRef
-
 from rights_graph import mint
 from rights_graph import vocabulary as v
 from rights_graph.errors import InputError
@@ -65,7 +63,7 @@ class Text:
     """Writes the text layer of a report, then mentions as they are asked for."""
 
     def __init__(
-        self, said: Statements, report: Report, named: Named, extraction: URIRef, listed: Mapping[int, str]
+        self, said: Statements, report: Report, named: Named, extraction: str, listed: Mapping[int, str]
     ) -> None:
         """Write publication, sections and passages; `listed`: the listed publications by the start of the title."""
         self.publication = said.node(mint.publication(report.identifier))
@@ -77,11 +75,11 @@ class Text:
         self._write_sections()
         self._write_passages(listed)
 
-    def passage(self, span: Span) -> URIRef:
+    def passage(self, span: Span) -> str:
         """The node of the words of a span."""
         return self._said.node(mint.span(self.publication, span.start, span.end))
 
-    def mention(self, words: Quote, sentence: Span, *things: str | None) -> URIRef:
+    def mention(self, words: Quote, sentence: Span, *things: str | None) -> str:
         """The node of a mention, which is written with what it refers to.
 
         Arguments:
@@ -104,7 +102,7 @@ class Text:
             return self._passages[before]
         raise InputError(f"the words {words.quote[:80]!r} stand in no passage", where=self._report.source)
 
-    def _write_publication(self, named: Named, extraction: URIRef) -> None:
+    def _write_publication(self, named: Named, extraction: str) -> None:
         said, report, node = self._said, self._report, self.publication
         about = report.metadata
         said.a(node, v.PUBLICATION)
@@ -147,7 +145,7 @@ class Text:
             if passage.kind in _EXCERPTS and passage.item is not None:
                 said.link(node, v.IS_EXCERPT_OF, listed.get(report.items[passage.item].title.start))
 
-    def _write_words(self, node: URIRef, words: Quote) -> None:
+    def _write_words(self, node: str, words: Quote) -> None:
         self._said.text(node, v.QUOTE, words.quote)
         self._said.integer(node, v.START, words.start)
         self._said.integer(node, v.END, words.end)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, Graph, URIRef
-from rdflib.term import Node
+from rdflib import URIRef
 
 from rights_graph import vocabulary
 from rights_graph.errors import NothingChecked
 from rights_graph.resources import folder, turtle_files
-from rights_graph.validate import engine, reference, sources
+from rights_graph.validate import engine, sources
 from rights_graph.validate.document import Origin
 from rights_graph.validate.result import Result, ShapeUse, ValidationResult, shorten
 from rights_graph.validate.shapes import Shapes, load, model_shapes
@@ -60,11 +59,13 @@ def validate(
     focus = dict.fromkeys(targeted, 0)
     graphs: list[str | None] = []
     origins: list[Origin] = []
+    fallen_back: set[str] = set()
     for part in sources.together(sources.parts(data, data_format=data_format)):
-        graph, added = _prepared(part, used) if ontology else (part.graph, set())
-        for shape in targeted:
-            focus[shape] += len(used.focus_nodes(shape, graph) - added)
-        results += engine.check(graph, used, graph=part.label)
+        checked = engine.check(part, used, ontology=ontology)
+        results += checked.results
+        for shape, count in checked.focus_nodes.items():
+            focus[shape] += count
+        fallen_back |= checked.fallen_back
         graphs.append(part.label)
         origins.append(Origin(part.name, part.label, part.documents))
     if not any(focus.values()) and not allow_empty:
@@ -74,11 +75,12 @@ def validate(
         )
     return ValidationResult(
         found=tuple(sorted(results, key=_order)),
-        shapes_checked=tuple(ShapeUse(str(shape), count) for shape, count in focus.items() if count),
-        unused_shapes=tuple(str(shape) for shape, count in focus.items() if not count),
+        shapes_checked=tuple(ShapeUse(shape, count) for shape, count in focus.items() if count),
+        unused_shapes=tuple(shape for shape, count in focus.items() if not count),
         graphs=tuple(graphs),
         shapes=used,
         origins=tuple(origins),
+        fallen_back=tuple(sorted(fallen_back)),
     )
 
 
@@ -92,21 +94,8 @@ def validate_ontology() -> ValidationResult:
     return validate(described, shapes=turtle_files("ontology", "style"), ontology=False)
 
 
-def _prepared(part: sources.Part, shapes: Shapes) -> tuple[Graph, set[Node]]:
-    """The triples of `part` with the reference data that they use, and the resources that came with these."""
-    graph = graph_of(part.graph) if part.shared else part.graph
-    added = reference.add(graph, shapes.target_classes())
-    if part.name is not None and part.name != vocabulary.ONTOLOGY:
-        # So that shapes can speak of the graph itself: whether it is the graph of the publication it is named by.
-        name = URIRef(part.name)
-        if (name, None, None) not in part.graph:
-            added.add(name)
-        graph.add((name, RDF.type, URIRef(vocabulary.VOID + "Dataset")))
-    return graph, added
-
-
-def _some(shapes: list[Node]) -> str:
-    named = [shorten(str(shape)) for shape in shapes]
+def _some(shapes: list[str]) -> str:
+    named = [shorten(shape) for shape in shapes]
     more = len(named) - _NAMED
     return ", ".join(named[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 

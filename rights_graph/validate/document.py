@@ -29,13 +29,15 @@ class Location:
 class Document:
     """One source as it was read.
 
-    `where` is the path, or what stands for it. `content` is kept only where it cannot be read again. `first_blank` is
-    the number that its first blank node got: they are numbered as they appear in the triples.
+    `where` is the path, or what stands for it. `first_blank` is the number that its first blank node got: they are
+    numbered as they appear in the triples. Relative IRIs were resolved against `base`. `content` is kept only where it
+    cannot be read again.
     """
 
     where: str
     data_format: str
     first_blank: int = 1
+    base: str | None = None
     content: bytes | None = None
 
     def read(self) -> bytes:

@@ -47,6 +47,7 @@ def combined(parts: Iterable[ValidationResult], shapes: Shapes) -> ValidationRes
         graphs=tuple(graph for part in parts for graph in part.graphs),
         shapes=shapes,
         errors=tuple(error for part in parts for error in part.errors),
+        fallen_back=tuple(sorted({shape for part in parts for shape in part.fallen_back})),
     )
 
 
@@ -57,8 +58,7 @@ def _judged(
         return checked(data)
     except NothingChecked as error:
         where = data[0] if len(data) == 1 and not isinstance(data[0], bytes) else None
-        unused = tuple(map(str, shapes.targeted()))
-        return _unchecked(NothingChecked(error.what, where=where, hint=error.hint), shapes, unused)
+        return _unchecked(NothingChecked(error.what, where=where, hint=error.hint), shapes, tuple(shapes.targeted()))
     except InputError as error:
         return _unchecked(error, shapes, ())
 

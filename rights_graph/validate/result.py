@@ -77,9 +77,10 @@ class ValidationResult:
     """Whether data conform to shapes, and everything that was found.
 
     `found` are the results, sorted by graph, shape and focus node, without their places in `origins`; `results` has
-    them with their places. `shapes_checked` are the shapes that applied to something, `unused_shapes` the others.
-    `omitted` results were left out on demand, `errors` kept some of the data from being checked, and `fail_on` (one of
-    `severity.FAIL_ON`) is where a gate fails. Unpacks as ``conforms, graph, text``.
+    them with their places. `shapes_checked` are the shapes that applied to something, `unused_shapes` the others,
+    `fallen_back` those of which pySHACL evaluated a constraint. `omitted` results were left out on demand, `errors`
+    kept some of the data from being checked, and `fail_on` (one of `severity.FAIL_ON`) is where a gate fails. Unpacks
+    as ``conforms, graph, text``.
     """
 
     found: tuple[Result, ...]
@@ -91,6 +92,7 @@ class ValidationResult:
     errors: tuple[RightsGraphError, ...] = ()
     omitted: int = 0
     fail_on: str = "info"
+    fallen_back: tuple[str, ...] = ()
 
     @cached_property
     def results(self) -> tuple[Result, ...]:

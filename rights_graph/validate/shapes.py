@@ -7,62 +7,39 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from rdflib import RDF, RDFS, SH, Graph
+from rdflib import SH, Graph
 from rdflib.term import Node
 
 from rights_graph.errors import InputError
 from rights_graph.resources import folder, turtle_files
-from rights_graph.validate import sources
-
-TARGETS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
-
-# What pySHACL would pass over in silence; a constraint that is not evaluated must not look like one that holds.
-_NOT_EVALUATED = (SH.js, SH.jsFunctionName, SH.jsLibrary, SH.expression, SH.target)
+from rights_graph.validate import columns, sources
+from rights_graph.validate.terms import to_triples
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shapes:
-    """Shapes, in the graph that states them."""
+    """Shapes, in the graph that states them, and as the engine has read them."""
 
     graph: Graph
-
-    def targeted(self) -> list[Node]:
-        """The shapes that say themselves what they apply to, sorted."""
-        found = {shape for target in TARGETS for shape in self.graph.subjects(target)}
-        found.update(shape for shape in self.graph.subjects(RDF.type, SH.NodeShape) if self._is_class(shape))
-        return sorted(found, key=str)
-
-    def focus_nodes(self, shape: Node, data: Graph) -> set[Node]:
-        """The nodes of `data` that `shape` applies to (SHACL 1.0, section 2.1.3)."""
-        classes = set(self.graph.objects(shape, SH.targetClass))
-        if self._is_class(shape):
-            classes.add(shape)
-        nodes = set(self.graph.objects(shape, SH.targetNode))
-        for each in classes:
-            for narrower in data.transitive_subjects(RDFS.subClassOf, each):
-                nodes.update(data.subjects(RDF.type, narrower))
-        for predicate in self.graph.objects(shape, SH.targetSubjectsOf):
-            nodes.update(data.subjects(predicate))
-        for predicate in self.graph.objects(shape, SH.targetObjectsOf):
-            nodes.update(data.objects(None, predicate))
-        return nodes
-
-    def target_classes(self) -> set[Node]:
-        """The classes that shapes name as their target."""
-        return set(self.graph.objects(None, SH.targetClass))
+    read: columns.Shapes
 
     def path(self, shape: Node) -> Node | None:
         """The path of a property shape as it stands in the graph of the shapes; `None` for a node shape."""
         return self.graph.value(shape, SH.path)
 
-    def _is_class(self, shape: Node) -> bool:
-        return (shape, RDF.type, RDFS.Class) in self.graph
+    def targeted(self) -> list[str]:
+        """The shapes that say themselves what they apply to, sorted."""
+        return sorted(shape.node.value for shape in self.read.targeted)
+
+    def target_classes(self) -> set[columns.Term]:
+        """The classes that shapes have as their target."""
+        return {each for shape in self.read.targeted for each in shape.targets.classes}
 
 
 @cache
 def model_shapes() -> Shapes:
     """The shapes of the model, with the prefixes that their SPARQL uses."""
-    return _checked(
+    return shapes_of(
         sources.union([*turtle_files("ontology", "shapes"), folder("ontology") / "prefixes.ttl"]), "the model"
     )
 
@@ -74,15 +51,17 @@ def load(source: sources.Source | Iterable[sources.Source]) -> Shapes:
         InputError: a file cannot be read, or uses a part of SHACL that would not be evaluated.
     """
     where = source if isinstance(source, str | Path) else "the shapes"
-    return _checked(sources.union(source), where)
+    return shapes_of(sources.union(source), where)
 
 
-def _checked(graph: Graph, where: object) -> Shapes:
-    for predicate in _NOT_EVALUATED:
-        for shape in graph.subjects(predicate):
-            raise InputError(
-                f"{shape} uses sh:{predicate.fragment}, which is not evaluated",
-                where=where,
-                hint="write the constraint in SHACL Core or SHACL-SPARQL",
-            )
-    return Shapes(graph)
+def shapes_of(graph: Graph, where: object = None) -> Shapes:
+    """The shapes that a graph states; `where` says in errors where it is from.
+
+    Raises:
+        InputError: a shape is not well-formed, or uses a part of SHACL that would not be evaluated.
+    """
+    triples = [(*each,) for each in to_triples(graph)]
+    try:
+        return Shapes(graph, columns.Shapes(triples))
+    except InputError as error:
+        raise InputError(error.what, where=where, hint=error.hint) from error

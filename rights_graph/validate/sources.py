@@ -1,4 +1,4 @@
-"""RDF of any syntax as rdflib graphs, one for each named graph, without ever asking the network."""
+"""Where data and shapes come from: RDF of any syntax, graphs in memory, stores; the network is never asked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import codecs
 import re
 import xml.parsers.expat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Dataset
 
 from rights_graph.errors import InputError, UsageError
+from rights_graph.validate import columns
 from rights_graph.validate.document import Document
-from rights_graph.validate.terms import Terms, quiet_literals
+from rights_graph.validate.terms import Terms, quiet_literals, to_triples
 from rights_graph.validate.triples import Triple, graph_of
 
 if TYPE_CHECKING:
@@ -47,18 +48,33 @@ _POSITION = re.compile(r"^Parser error .*?: ")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Triples that are checked together.
+    """Triples that are checked together, as columns.
 
     `name` is the IRI of the graph, `None` for triples without one. `label` says in reports where they are from: the
-    name, or the path of the file. `shared` is true where somebody else holds `graph` too, so that it must not change.
-    `documents` are what was read, where something was.
+    name, or the path of the file. Blank nodes of a document are numbered as they appear, from `first_blank`; where that
+    is `None`, they keep their labels. `documents` are what was read, where something was.
     """
 
-    graph: Graph
+    graph: columns.Graph
     name: str | None
     label: str | None
-    shared: bool = False
+    first_blank: int | None = None
     documents: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Unparsed:
+    """A document that is not parsed yet; relative IRIs in it are resolved against `base`."""
+
+    content: bytes
+    where: str
+    syntax: str
+    base: str | None
+    on_disk: bool
+
+    def document(self, first_blank: int) -> Document:
+        """What is kept of it, so that it can be read again."""
+        return Document(self.where, self.syntax, first_blank, self.base, None if self.on_disk else self.content)
 
 
 def parts(data: Source | Store | Iterable[Source], *, data_format: str | None = None) -> Iterator[Part]:
@@ -68,7 +84,22 @@ def parts(data: Source | Store | Iterable[Source], *, data_format: str | None = 
         InputError: a source is missing, in no known format, or breaks its syntax.
         UsageError: `data_format` is not one of `FORMATS`.
     """
-    yield from _parts(data, data_format, Terms())
+    first_blank = 1
+    for each in _sources(data, data_format):
+        if isinstance(each, _Unparsed):
+            with _explained(each):
+                graphs = columns.load(each.content, FORMATS[each.syntax], each.base)
+            named = {None if name is None else name.value: graph for name, graph in graphs.items()}
+            documents = (each.document(first_blank),)
+            for name in sorted(named, key=lambda each: each or ""):
+                yield Part(named[name], name, name or each.where, first_blank, documents)
+            first_blank += next((graph.blank_nodes for graph in named.values()), 0)
+        else:
+            graph, name = each
+            with quiet_literals():
+                triples = to_triples(graph)
+                found = columns.from_quads(triples)
+            yield Part(found.get(None) or columns.empty(), name, name)
 
 
 def together(single: Iterable[Part]) -> Iterator[Part]:
@@ -83,45 +114,52 @@ def together(single: Iterable[Part]) -> Iterator[Part]:
         if len(several) == 1:
             yield several[0]
         else:
-            documents = tuple(document for part in several for document in part.documents)
-            yield Part(graph_of(chain.from_iterable(part.graph for part in several)), name, name, documents=documents)
+            merged = columns.merged([(part.graph, part.documents[0].first_blank) for part in several])
+            yield Part(merged, name, name, documents=tuple(each for part in several for each in part.documents))
 
 
 def union(data: Source | Iterable[Source], *, data_format: str | None = None) -> Graph:
-    """All triples of `data` in one graph, whatever graphs they are in."""
-    return graph_of(triple for part in parts(data, data_format=data_format) for triple in part.graph)
+    """All triples of `data` in one graph of rdflib, whatever graphs they are in."""
+    terms = Terms()
+    triples: list[Triple] = []
+    for each in _sources(data, data_format):
+        if not isinstance(each, _Unparsed):
+            triples += each[0]
+            continue
+        terms.start_document()
+        with _explained(each), quiet_literals():
+            for quad in pyoxigraph.parse(each.content, format=FORMATS[each.syntax], base_iri=each.base):
+                triples.append((terms.of(quad.subject), terms.of(quad.predicate), terms.of(quad.object)))
+    return graph_of(triples)
 
 
-def _parts(data: Source | Store | Iterable[Source], data_format: str | None, terms: Terms) -> Iterator[Part]:
+def _sources(
+    data: Source | Store | Iterable[Source], data_format: str | None
+) -> Iterator[_Unparsed | tuple[Graph, str | None]]:
     if isinstance(data, Dataset):
         for graph in sorted(data.graphs(), key=lambda each: str(each.identifier)):
             if len(graph):
-                name = None if graph.identifier == DATASET_DEFAULT_GRAPH_ID else str(graph.identifier)
-                yield Part(graph, name, name, shared=True)
+                yield graph, None if graph.identifier == DATASET_DEFAULT_GRAPH_ID else str(graph.identifier)
     elif isinstance(data, Graph):
-        yield Part(data, None, None, shared=True)
+        yield data, None
     elif isinstance(data, bytes):
-        yield from _parse(data, "<text>", data_format or "turtle", terms, keep=True)
+        yield _unparsed(data, "<text>", data_format or "turtle")
     elif isinstance(data, str | Path):
-        yield from _read(Path(data), data_format, terms)
+        yield from _read(Path(data), data_format)
     elif isinstance(data, Iterable):
         for each in data:
-            yield from _parts(each, data_format, terms)
+            yield from _sources(each, data_format)
     else:
-        yield from _stored(data)
+        for name in sorted(data.graphs()):
+            yield data.graph(name), name
 
 
-def _stored(store: Store) -> Iterator[Part]:
-    for name in sorted(store.graphs()):
-        yield Part(store.graph(name), name, name, shared=True)
-
-
-def _read(path: Path, data_format: str | None, terms: Terms) -> Iterator[Part]:
+def _read(path: Path, data_format: str | None) -> Iterator[_Unparsed | tuple[Graph, str | None]]:
     if path.is_dir():
         from rights_graph.store import open_store
 
         with open_store(path) as store:
-            yield from _stored(store)
+            yield from _sources(store, None)
         return
     name = data_format or SUFFIXES.get(path.suffix.lower())
     if name is None:
@@ -133,29 +171,28 @@ def _read(path: Path, data_format: str | None, terms: Terms) -> Iterator[Part]:
         content = path.read_bytes()
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror}", where=path, hint="check the path") from error
-    yield from _parse(content, str(path), name, terms)
+    yield _unparsed(content, str(path), name, path.absolute().as_uri(), on_disk=True)
 
 
-def _parse(content: bytes, where: str, data_format: str, terms: Terms, *, keep: bool = False) -> Iterator[Part]:
-    if data_format not in FORMATS:
-        raise UsageError(f"no RDF format is called {data_format!r}", hint=f"use one of {', '.join(sorted(FORMATS))}")
-    if data_format == "rdfxml":
+def _unparsed(content: bytes, where: str, syntax: str, base: str | None = None, *, on_disk: bool = False) -> _Unparsed:
+    if syntax not in FORMATS:
+        raise UsageError(f"no RDF format is called {syntax!r}", hint=f"use one of {', '.join(sorted(FORMATS))}")
+    if syntax == "rdfxml":
         _check_xml(content, where)
-    content = content.removeprefix(codecs.BOM_UTF8)
-    named: dict[str | None, list[Triple]] = {}
-    document = Document(where, data_format, terms.start_document(), content if keep else None)
+    return _Unparsed(content.removeprefix(codecs.BOM_UTF8), where, syntax, base, on_disk)
+
+
+@contextmanager
+def _explained(document: _Unparsed) -> Iterator[None]:
+    """Say of errors in a document where it is from."""
     try:
-        with quiet_literals():
-            for quad in pyoxigraph.parse(content, format=FORMATS[data_format]):
-                name = None if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else str(quad.graph_name.value)
-                triple = (terms.of(quad.subject), terms.of(quad.predicate), terms.of(quad.object))
-                named.setdefault(name, []).append(triple)
+        yield
     except SyntaxError as error:
-        raise _syntax_error(error, where, data_format) from error
+        raise _syntax_error(error, document.where, document.syntax) from error
     except TypeError as error:
-        raise InputError(str(error), where=where, hint="write the data in RDF 1.1") from error
-    for name in sorted(named, key=lambda each: each or ""):
-        yield Part(graph_of(named[name]), name, name or where, documents=(document,))
+        raise InputError(str(error), where=document.where, hint="write the data in RDF 1.1") from error
+    except InputError as error:
+        raise InputError(error.what, where=document.where, hint=error.hint) from error
 
 
 def _syntax_error(error: SyntaxError, where: str, data_format: str) -> InputError:

@@ -1,14 +1,17 @@
-"""Terms of rdflib for those of pyoxigraph, which reads faster but which pySHACL does not take."""
+"""Terms of rdflib, which people work with, for those of pyoxigraph, which reads faster; and back."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pyoxigraph
-from rdflib import BNode, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
+
+from rights_graph.errors import InputError
 
 
 class Terms:
@@ -23,10 +26,9 @@ class Terms:
         self._blank: dict[object, Node] = {}
         self._blanks = 0
 
-    def start_document(self) -> int:
-        """Forget the labels of blank nodes, since in the next document they mean others; its first gets this number."""
+    def start_document(self) -> None:
+        """Forget the labels of blank nodes: in the next document they mean others."""
         self._blank.clear()
-        return self._blanks + 1
 
     def of(self, term: object) -> Node:
         """The rdflib term that is the same as `term`, literals exactly as they are written.
@@ -48,18 +50,6 @@ class Terms:
         return self._blank[term]
 
 
-def to_oxigraph(term: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
-    """The pyoxigraph term that is the same as one of rdflib."""
-    if isinstance(term, URIRef):
-        return pyoxigraph.NamedNode(str(term))
-    if isinstance(term, BNode):
-        return pyoxigraph.BlankNode(str(term))
-    assert isinstance(term, Literal), "data and shapes have terms of RDF only"
-    if term.language:
-        return pyoxigraph.Literal(str(term), language=term.language)
-    return pyoxigraph.Literal(str(term), datatype=pyoxigraph.NamedNode(str(term.datatype)) if term.datatype else None)
-
-
 def _same(term: object) -> Node:
     if isinstance(term, pyoxigraph.NamedNode):
         return URIRef(term.value)
@@ -68,6 +58,38 @@ def _same(term: object) -> Node:
     if term.language:
         return Literal(term.value, lang=term.language)
     return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+
+
+def to_triples(graph: Graph) -> Iterator[pyoxigraph.Triple]:
+    """The triples of an rdflib graph, blank nodes under their labels.
+
+    Raises:
+        InputError: an IRI or literal is none.
+    """
+    made: dict[Node, Any] = {}
+    for triple in graph:
+        for term in triple:
+            if term not in made:
+                made[term] = to_oxigraph(term)
+        yield pyoxigraph.Triple(*(made[term] for term in triple))
+
+
+def to_oxigraph(term: Node) -> Any:
+    """The pyoxigraph term that is the same.
+
+    Raises:
+        InputError: an IRI or literal is none.
+    """
+    try:
+        if isinstance(term, URIRef):
+            return pyoxigraph.NamedNode(str(term))
+        if isinstance(term, BNode):
+            return pyoxigraph.BlankNode(str(term))
+        assert isinstance(term, Literal), "a graph has IRIs, blank nodes and literals"
+        datatype = None if term.datatype is None or term.language else pyoxigraph.NamedNode(str(term.datatype))
+        return pyoxigraph.Literal(str(term), language=term.language, datatype=datatype)
+    except ValueError as error:
+        raise InputError(f"{str(term)[:200]!r} cannot be used: {error}", hint="correct the term") from error
 
 
 @contextmanager

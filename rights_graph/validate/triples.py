@@ -1,4 +1,4 @@
-"""The triples of one graph in memory, with no more indices than checking them needs."""
+"""The triples of one graph in memory, with no more indices than shapes need."""
 
 from __future__ import annotations
 
@@ -23,10 +23,6 @@ def graph_of(triples: Iterable[Triple]) -> Graph:
 class OneGraph(Store):
     """A store of one graph, whatever context it is asked for; keeps the order in which triples are added."""
 
-    # pySHACL wraps every graph in a dataset, which demands these of the store; it then asks for one graph only.
-    context_aware = True
-    graph_aware = True
-
     def __init__(self) -> None:
         """An empty store."""
         super().__init__()
@@ -41,9 +37,6 @@ class OneGraph(Store):
         self._length += value not in values
         values[value] = None
         self._subjects.setdefault(predicate, {}).setdefault(value, {})[subject] = None
-
-    def add_graph(self, graph: Graph) -> None:
-        """Do nothing: the one graph is there."""
 
     def triples(self, triple_pattern: Any, *_context: Any, **_named: Any) -> Iterator[tuple[Triple, Iterator[None]]]:
         """The triples that fit a pattern, `None` in it fits everything."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rights_graph import lexicon
-from rights_graph.build import read
+from rights_graph.build.steps import read
 from rights_graph.evaluate import Document, read_gold
 from rights_graph.lexicon import Lexicon
 from rights_graph.model import Call, Quote, Report, Span, Violation

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rights_graph.evaluate import Document, fit, judged, refitted, reliability
+from rights_graph.evaluate import Document, judged, reliability
 
 from .conftest import GUARDS, annotation, gold, violation
 
@@ -29,23 +29,3 @@ def test_the_error_is_the_mean_distance_of_confidence_from_truth() -> None:
     overconfident = reliability([(sure, True)] * 8 + [(sure, False)] * 2 + [(unsure, False)] * 10)
     assert overconfident.error == pytest.approx(0.35 / 2)
     assert reliability([]).bins == ()
-
-
-def test_a_family_has_its_precision_and_a_rare_one_that_of_its_kind() -> None:
-    rows = [(BEATING, True)] * 900 + [(BEATING, False)] * 100 + [(ARREST, False)]
-    table = fit(rows)
-    assert table["act/beating"] == pytest.approx(0.9, abs=0.01)
-    assert table["act/arrest"] == pytest.approx(0.9, abs=0.1), "one claim says little"
-    assert table["act/arrest"] < table["act/beating"]
-
-
-def test_nothing_is_ever_certain() -> None:
-    assert 0 < fit([(ARREST, False)])["act/arrest"] < fit([(BEATING, True)])["act/beating"] < 1
-
-
-def test_a_document_has_no_say_in_its_own_confidence() -> None:
-    good, bad = [(BEATING, True)] * 20, [(BEATING, False)] * 20
-    (of_good, *_), (of_bad, *_) = refitted([good, bad])
-    assert of_good[0].confidence < 0.5 < of_bad[0].confidence, "each is rated by the other"
-    assert of_good[1] is True
-    assert refitted([good]) == [], "there is no other"

@@ -37,7 +37,7 @@ def test_programs_get_every_figure(run: Run) -> None:
     assert answer["documents"] == 2
     assert answer["figures"]["claim"]["recall"] == 1
     assert set(answer["figures"]["claim"]) == {"right", "found", "gold", "precision", "recall", "f1", "interval"}
-    assert 0 <= answer["confidence"]["refitted"]["expected_calibration_error"] <= 1
+    assert 0 <= answer["confidence"]["expected_calibration_error"] <= 1
     assert {"act", "taken_for", "f1"} <= set(answer["acts"][0])
     assert answer["worst_misses"] == []
 

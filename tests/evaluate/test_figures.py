@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rights_graph.build import extract, read
+from rights_graph.build.steps import extract, read
 from rights_graph.claim_lines import to_line
 from rights_graph.evaluate import Document, Tally, annotated, evaluate
 from rights_graph.evaluate.figures import figures_of, headline, intervals, total

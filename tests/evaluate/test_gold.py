@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from rights_graph.build import read
+from rights_graph.build.steps import read
 from rights_graph.errors import InputError
 from rights_graph.evaluate import Document, annotated, read_gold
 from rights_graph.lexicon import Lexicon
 from rights_graph.model import Call, Count, Report, Violation
 
-from .conftest import GUARDS, HARBOUR, TEXT, annotation, gold, span, violation
+from .conftest import GUARDS, HARBOUR, LAWYER, TEXT, annotation, gold, span, violation
 
 
 def test_annotations_become_claims_with_their_words(compare: Callable[..., Document]) -> None:
@@ -91,11 +91,14 @@ def folder_of(tmp_path: Path, content: dict[str, Any]) -> Path:
 
 
 @pytest.mark.usefixtures("report")
-def test_what_is_found_beyond_the_annotated_part_does_not_count(tmp_path: Path, words: Lexicon) -> None:
-    folder = folder_of(tmp_path, {**gold(), "covered": span(GUARDS)})
+@pytest.mark.parametrize(("part", "act"), [(GUARDS, "beating"), (LAWYER, "arrest")])
+def test_what_is_found_outside_the_annotated_part_does_not_count(
+    part: str, act: str, tmp_path: Path, words: Lexicon
+) -> None:
+    folder = folder_of(tmp_path, {**gold(), "covered": span(part)})
     found = [violation("beat", "beating"), violation("arrested", "arrest")]
     (document,) = annotated(folder, tmp_path, words, read=read, extract=lambda _report: found)
-    assert [claim.act for claim in document.claims] == ["beating"]
+    assert [claim.act for claim in document.claims] == [act]
 
 
 def test_folders_without_annotations_or_texts(tmp_path: Path, words: Lexicon) -> None:

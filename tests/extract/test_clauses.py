@@ -47,6 +47,12 @@ def test_several_acts_in_one_sentence_are_several_claims(violations: Violations)
     assert [each.trigger.quote for each in found] == ["tortured", "sentenced to death"]
 
 
+def test_an_act_told_again_after_a_semicolon_is_a_claim_of_its_own(violations: Violations) -> None:
+    items = "The report listed torture of sailors; floods; and torture of no particular kind."
+    assert [each.act for each in violations(items)] == ["torture", "torture"]
+    assert [each.act for each in violations(items.replace(";", ","))] == ["torture"]
+
+
 def test_a_person_is_a_perpetrator_only_where_the_syntax_says_so(violations: Violations) -> None:
     (named,) = violations("Police officer Ilya Varga beat a prisoner.")
     assert [each.quote for each in named.perpetrators] == ["Police officer Ilya Varga"]

@@ -25,6 +25,7 @@ Matches = Callable[..., list[Match]]
         ("severely? beat", "was beaten"),
         ("severely? beat", "was severely beaten"),
         ("sentence .. to death", "sentenced two men to death"),
+        ("deny .. any? .. access", "denied the detainees access"),
         ("deny ... access", "denied the four elderly detainees any access"),
         ("=arms", "sold arms abroad"),
         ("(freedom|right) (of|to) (speech|expression)", "the right to expression"),

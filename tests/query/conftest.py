@@ -14,7 +14,9 @@ from rights_graph.vocabulary import ONTOLOGY, RGD
 
 @pytest.fixture(scope="session")
 def store(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(tmp_path_factory.mktemp("store"), create=True) as opened:
-        opened.load(ONTOLOGY, turtle_files("ontology", "concepts"))
-        opened.load(f"{RGD}world", [root / "tests" / "world.ttl"])
+    folder = tmp_path_factory.mktemp("store")
+    with open_store(folder, create=True) as made:
+        made.load(ONTOLOGY, turtle_files("ontology", "concepts"))
+        made.load(f"{RGD}world", [root / "tests" / "world.ttl"])
+    with open_store(folder) as opened:
         yield opened

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rdflib import Literal, URIRef
 
 from rights_graph.errors import InputError, UsageError
-from rights_graph.query import Rows, StoredQuery, query
-from rights_graph.query.bind import bind, leaves
+from rights_graph.query import Rows, StoredQuery, queries, query
+from rights_graph.query.bind import bind, leaves, spoken
 from rights_graph.query.stored import read_query
 from rights_graph.query.syntax import outline, parse, values
 from rights_graph.query.values import SIMPLE, to_term
@@ -77,6 +77,7 @@ def test_hostile_text_stays_text(stored: StoredQuery, store: Store, text: str) -
     assert [row[0] for row in rows] == [Literal(text)]
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=80))
 @example(text="\\u0022 } ?s ?p ?o #")
 @example(text="\\U0000007D")
@@ -92,6 +93,7 @@ def test_no_text_changes_the_query(stored: StoredQuery, text: str) -> None:
     assert outline(tree, FREE) == outline(parse(stored.text), FREE)
 
 
+@settings(deadline=None)
 @given(text=st.one_of(st.text(max_size=40), st.from_regex(r"https?://[^ ]{0,30}", fullmatch=True)))
 @example(text="http://example.org/> } ?s ?p ?o #")
 @example(text="http://example.org/a b")
@@ -125,6 +127,17 @@ def test_only_the_leaf_of_the_parameter_is_written(stored: StoredQuery) -> None:
 def test_several_values_are_several_rows_of_the_leaf(stored: StoredQuery, store: Store) -> None:
     _, rows = store.select(bind(stored, {"word": [Literal("dove"), Literal("raven")]}))
     assert [str(row[0]) for row in rows] == ["dove", "raven"]
+
+
+def test_what_leaves_a_parameter_open_is_not_said(stored: StoredQuery) -> None:
+    text = spoken(stored.text)
+    assert "UNDEF" not in text
+    assert [line for line in stored.text.splitlines() if line not in text.splitlines()] == ["  VALUES ?word { UNDEF }"]
+
+
+@pytest.mark.parametrize("each", [each for each in queries() if each.form == "SELECT"], ids=lambda each: each.name)
+def test_a_question_as_it_stands_has_the_rows_of_the_question_as_it_is_asked(each: StoredQuery, store: Store) -> None:
+    assert store.select(each.text) == store.select(spoken(each.text))
 
 
 def test_a_term_that_is_no_term_is_refused(stored: StoredQuery) -> None:

@@ -6,7 +6,9 @@ import csv
 import datetime
 import io
 import json
+import sys
 from decimal import Decimal
+from xml.etree import ElementTree
 
 import pytest
 from rdflib import Literal, URIRef
@@ -106,3 +108,47 @@ def test_a_format_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UsageError, match="'xlsx'") as refusal:
         ROWS.render("xlsx")
     assert "markdown" in (refusal.value.hint or "")
+
+
+def test_xml_is_what_the_standard_says() -> None:
+    page = ElementTree.fromstring(ROWS.render("xml"))
+    assert [each.get("name") for each in page.findall(".//{*}variable")] == list(ROWS.columns)
+    [result] = page.findall(".//{*}result")
+    assert result.findtext("{*}binding[@name='words']/{*}literal") == '=SUM(A1) | "beat"\nthem <b>'
+    assert ElementTree.fromstring(answer(True).render("xml")).findtext("{*}boolean") == "true"
+
+
+def test_what_xml_cannot_hold_is_refused_and_not_written_wrongly() -> None:
+    with pytest.raises(UsageError, match=r"U\+0001"):
+        Rows(("x",), ((Literal("a\x01b"),),)).render("xml")
+
+
+def test_a_pandas_frame_has_native_values() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = ROWS.to_pandas()
+    assert list(frame.columns) == list(ROWS.columns)
+    assert frame.loc[0, "count"] == -3
+    assert frame.loc[0, "day"] == datetime.date(2020, 5, 1)
+    assert pandas.isna(frame.loc[0, "source"])
+    assert list(Rows(("a", "b"), ()).to_pandas().columns) == ["a", "b"]
+    counts = Rows(("n",), ((Literal(1),), (None,))).to_pandas()["n"]
+    assert (counts[0], str(counts.dtype)) == (1, "Int64")
+
+
+def test_a_polars_frame_has_native_values() -> None:
+    polars = pytest.importorskip("polars")
+    frame = ROWS.to_polars()
+    assert frame.columns == list(ROWS.columns)
+    assert frame.schema["count"] == polars.Int64
+    assert frame.row(0)[4:] == (datetime.date(2020, 5, 1), "Folter", None)
+    assert Rows(("a", "b"), ()).to_polars().columns == ["a", "b"]
+    mixed = Rows(("x",), ((Literal(1),), (Literal("one"),), (None,))).to_polars()
+    assert mixed["x"].to_list() == ["1", "one", None]
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_frame_without_its_library_says_what_to_install(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(UsageError, match=f"{library} is not installed") as refusal:
+        getattr(ROWS, f"to_{library}")()
+    assert "pip install" in (refusal.value.hint or "")

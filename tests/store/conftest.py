@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,10 @@ class Endpoint(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.store = ox.Store()
         self.methods: list[str] = []
+        self.headers: list[dict[str, str]] = []
         self.answer: dict[str, Any] | None = None
+        self.answers: list[dict[str, Any]] = []  # for one request each, before `answer`
+        self.most_rows: int | None = None  # rows of an answer, after which it ends without a word
 
     @property
     def address(self) -> str:
@@ -39,6 +44,19 @@ class Endpoint(ThreadingHTTPServer):
 
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
+    with _served() as server:
+        yield server
+
+
+@pytest.fixture
+def other_host() -> Iterator[Endpoint]:
+    """A second endpoint, to which the first may send people."""
+    with _served() as server:
+        yield server
+
+
+@contextmanager
+def _served() -> Iterator[Endpoint]:
     server = Endpoint()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -57,13 +75,27 @@ class _Handler(BaseHTTPRequestHandler):
         self._handle(parse_qs(urlsplit(self.path).query))
 
     def do_POST(self) -> None:
-        self._handle(parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()))
+        self._handle(parse_qs(self._body().decode()))
 
-    def _handle(self, form: dict[str, list[str]]) -> None:
+    def do_PUT(self) -> None:
+        self._handle(parse_qs(urlsplit(self.path).query), self._body())
+
+    def do_DELETE(self) -> None:
+        self._handle(parse_qs(urlsplit(self.path).query))
+
+    def _body(self) -> bytes:
+        return self.rfile.read(int(self.headers["Content-Length"]))
+
+    def _handle(self, form: dict[str, list[str]], body: bytes = b"") -> None:
         path = urlsplit(self.path).path
         self.server.methods.append(f"{self.command} {path}")
-        if self.server.answer is not None:
+        self.server.headers.append(dict(self.headers.items()))
+        if self.server.answers:
+            self._misbehave(**self.server.answers.pop(0))
+        elif self.server.answer is not None:
             self._misbehave(**self.server.answer)
+        elif path == "/graphs":
+            self._graph(ox.NamedNode(form["graph"][0]), body)
         elif path == "/update":
             self.server.store.update(form["update"][0])
             self._send(204, "text/plain", b"")
@@ -79,7 +111,25 @@ class _Handler(BaseHTTPRequestHandler):
         if isinstance(answer, ox.QueryTriples):
             self._send(200, "text/turtle", answer.serialize(format=ox.RdfFormat.TURTLE) or b"")
         else:
-            self._send(200, JSON, answer.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+            body = answer.serialize(format=ox.QueryResultsFormat.JSON) or b""
+            self._send(200, JSON, self._cut_off(body))
+
+    def _cut_off(self, body: bytes) -> bytes:
+        results = json.loads(body)
+        if "results" in results:
+            results["results"]["bindings"] = results["results"]["bindings"][: self.server.most_rows]
+        return json.dumps(results).encode()
+
+    def _graph(self, name: ox.NamedNode, body: bytes) -> None:
+        store = self.server.store
+        if self.command == "GET":
+            triples = (quad.triple for quad in store.quads_for_pattern(None, None, None, name))
+            self._send(200, "application/n-triples", ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")
+            return
+        store.remove_graph(name)
+        if self.command == "PUT":
+            store.load(body, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+        self._send(204, "text/plain", b"")
 
     def _misbehave(
         self,
@@ -89,6 +139,8 @@ class _Handler(BaseHTTPRequestHandler):
         promised: int = 0,
         wait: float = 0,
         drip: float = 0,
+        headers: dict[str, str] | None = None,
+        drip_headers: float = 0,
     ) -> None:
         time.sleep(wait)
         if status == 0:  # hang up without a word
@@ -97,6 +149,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", type)
         self.send_header("Content-Length", str(promised or len(body)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        if drip_headers:
+            self.flush_headers()
+            for _ in range(40):
+                self.wfile.write(b"X-More: x\r\n")
+                time.sleep(drip_headers)
         self.end_headers()
         if not drip:
             self.wfile.write(body)

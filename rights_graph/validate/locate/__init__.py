@@ -76,7 +76,7 @@ def _search(document: Document, number: int, wanted: dict[str | None, Clues]) ->
         for clues in wanted.values():
             clues.open(number, positions)
         # Most triples tell nothing, so that this loop is the time it takes: no call where none is needed.
-        for subject, predicate, value, name in pyoxigraph.parse(text.encode(), format=syntax):
+        for subject, predicate, value, name in pyoxigraph.parse(text.encode(), format=syntax, base_iri=document.base):
             if type(subject) is pyoxigraph.BlankNode:
                 subject = blank.label(subject)
             if type(value) is pyoxigraph.BlankNode:

@@ -61,6 +61,15 @@ def verdict(result: ValidationResult) -> str:
     return f"Conforms: {extent}."
 
 
+def remarks(result: ValidationResult) -> list[tuple[str, tuple[str, ...]]]:
+    """What is to say of shapes whether or not they are broken, each with the shapes that it is true of."""
+    said = [
+        ("Shapes that applied to nothing", result.unused_shapes),
+        ("Shapes that pySHACL was asked about", result.fallen_back),
+    ]
+    return [(what, shapes) for what, shapes in said if shapes]
+
+
 def tally(result: ValidationResult) -> str:
     """How many results there are, by severity where not all are violations."""
     total = len(result.found) + result.omitted

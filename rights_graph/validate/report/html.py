@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from rights_graph.validate.document import Location
-from rights_graph.validate.report._words import Group, about, count, groups, verdict, where
+from rights_graph.validate.report._words import Group, about, count, groups, remarks, verdict, where
 from rights_graph.validate.result import Result, ValidationResult, shorten
 
 _SHOWN = 500  # results of one rule; the others are counted
@@ -28,12 +29,11 @@ def write(result: ValidationResult) -> str:
     """The verdict, then the results by shape, each with its line."""
     sections = [_section(group) for group in groups(result.results)]
     errors = "".join(f"<li>{escape(str(error))}</li>" for error in result.errors)
-    unused = ", ".join(f"<code>{escape(shorten(shape))}</code>" for shape in result.unused_shapes)
     body = [
         f"<h1>{escape(verdict(result))}</h1>",
         f"<section><h2>Not checked</h2><ul>{errors}</ul></section>" if errors else "",
         *sections,
-        f"<section><h2>Shapes that applied to nothing</h2><p>{unused}</p></section>" if unused else "",
+        *(f"<section><h2>{said}</h2><p>{_names(shapes)}</p></section>" for said, shapes in remarks(result)),
     ]
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>SHACL report</title>\n'
@@ -41,6 +41,10 @@ def write(result: ValidationResult) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<style>{_STYLE}</style></head>\n<body>\n{chr(10).join(filter(None, body))}\n</body></html>\n"
     )
+
+
+def _names(shapes: Iterable[str]) -> str:
+    return ", ".join(f"<code>{escape(shorten(shape))}</code>" for shape in shapes)
 
 
 def _section(group: Group) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import fill
 
 from rights_graph.validate.document import Location
-from rights_graph.validate.report._words import Group, about, count, groups, verdict, where
+from rights_graph.validate.report._words import Group, about, count, groups, remarks, verdict, where
 from rights_graph.validate.result import Result, ValidationResult, shorten
 
 _SHOWN = 10  # results of one rule; the others are counted
@@ -13,21 +13,20 @@ _WIDTH = 100
 
 
 def write(result: ValidationResult) -> str:
-    """A verdict, then the results by shape, then what could not be read and which shapes applied to nothing."""
+    """A verdict, then the results by shape, then what could not be read and what is to say of shapes."""
     blocks = [verdict(result)]
     blocks += [_group(group) for group in groups(result.results)]
     blocks += [f"{error.what[:1].upper()}{error.what[1:]}\n  in {error.where or 'the data'}" for error in result.errors]
-    if result.unused_shapes:
-        names = ", ".join(map(shorten, result.unused_shapes))
-        blocks.append(
-            fill(
-                f"Shapes that applied to nothing: {names}",
-                _WIDTH,
-                subsequent_indent="  ",
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
+    blocks += [
+        fill(
+            f"{said}: {', '.join(map(shorten, shapes))}",
+            _WIDTH,
+            subsequent_indent="  ",
+            break_long_words=False,
+            break_on_hyphens=False,
         )
+        for said, shapes in remarks(result)
+    ]
     return "\n\n".join(blocks) + "\n"
 
 

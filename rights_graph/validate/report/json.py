@@ -13,7 +13,7 @@ from rights_graph.validate.result import Result, ValidationResult
 
 
 def write(result: ValidationResult) -> str:
-    """One JSON object: conforms, results, shapes checked and unused, errors, how many results were left out."""
+    """One JSON object: conforms, results, shapes checked, unused and fallen back, errors, results left out."""
     document = {
         "conforms": result.conforms,
         "results": [_result(each) for each in result.results],
@@ -24,6 +24,7 @@ def write(result: ValidationResult) -> str:
         ],
         "shapesChecked": [{"shape": use.shape, "focusNodes": use.focus_nodes} for use in result.shapes_checked],
         "unusedShapes": list(result.unused_shapes),
+        "fallenBackShapes": list(result.fallen_back),
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rights_graph.validate.report._words import Group, about, groups, verdict, where
+from rights_graph.validate.report._words import Group, about, groups, remarks, verdict, where
 from rights_graph.validate.result import ValidationResult, shorten
 
 _LARGEST = 1_000_000  # bytes; the limit is 1 048 576
@@ -23,9 +23,8 @@ def write(result: ValidationResult) -> str:
             f"| {each.severity} | {_code(each.rule)} | {_plain(each.message)} | {len(each.results)} |" for each in found
         ]
         blocks += _whole(["| severity | shape | what to do | results |\n|---|---|---|--:|", *rows], _LARGEST // 2, "\n")
-    if result.unused_shapes:
-        names = ", ".join(_code(shorten(shape)) for shape in result.unused_shapes)
-        blocks.append(f"Shapes that applied to nothing: {names}"[: _LARGEST // 8])
+    for said, shapes in remarks(result):
+        blocks.append(f"{said}: {', '.join(_code(shorten(shape)) for shape in shapes)}"[: _LARGEST // 8])
     spent = sum(len(block.encode()) + 2 for block in blocks)
     blocks += _whole([_details(group) for group in found], _LARGEST - spent, "\n\n")
     return "\n\n".join(blocks) + "\n"

@@ -19,7 +19,7 @@ from rdflib import BNode
 from rights_graph.errors import RightsGraphError
 from rights_graph.validate import severity
 from rights_graph.validate.document import Location
-from rights_graph.validate.report._words import about
+from rights_graph.validate.report._words import about, remarks
 from rights_graph.validate.result import Result, ValidationResult, shorten
 
 _MOST = 25_000
@@ -117,9 +117,8 @@ def _invocation(result: ValidationResult) -> dict[str, Any]:
     if result.omitted:
         text = f"{result.omitted} more results are not in this file."
         notes.append({"level": "warning", "message": {"text": text}})
-    if result.unused_shapes:
-        text = f"Shapes that applied to nothing: {', '.join(map(shorten, result.unused_shapes))}"
-        notes.append({"level": "note", "message": {"text": text}})
+    for said, shapes in remarks(result):
+        notes.append({"level": "note", "message": {"text": f"{said}: {', '.join(map(shorten, shapes))}"}})
     return {"executionSuccessful": not result.errors, "toolExecutionNotifications": notes}
 
 

@@ -1,0 +1,59 @@
+"""Log-linear models: small tables of weights that decide where rules of grammar leave several readings open.
+
+A decision adds up the weights of the features that hold, and each feature is a short text that says what it saw, so
+every decision can tell its reasons. The tables are fitted by ``benchmarks/train.py``, which says on what and how well.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+class LogLinear:
+    """A logistic model over named features.
+
+    Attributes:
+        weights: feature → what it adds to the log-odds; a feature that was never seen adds nothing.
+        bias: the log-odds without any feature.
+    """
+
+    def __init__(self, weights: dict[str, float], bias: float) -> None:
+        self.weights = weights
+        self.bias = bias
+
+    def log_odds(self, features: Sequence[str]) -> float:
+        """How much more likely yes is than no, as a natural logarithm."""
+        weights = self.weights
+        return self.bias + sum([weights[each] for each in features if each in weights])
+
+    def probability(self, features: Sequence[str]) -> float:
+        """How likely yes is, from 0 to 1."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.log_odds(features)))))
+
+    def reasons(self, features: Sequence[str], *, most: int = 3) -> list[str]:
+        """The features that speak most strongly for yes, strongest first."""
+        weighed = sorted((-self.weights.get(each, 0.0), each) for each in features)
+        return [each for weight, each in weighed[:most] if weight < 0]
+
+
+@cache
+def load_classes(name: str) -> dict[str, LogLinear]:
+    """The models kept in ``name.json``, one for each class that it names: ``{class: {"bias": …, "weights": {…}}}``."""
+    return {each: LogLinear(content["weights"], content["bias"]) for each, content in _content(name).items()}
+
+
+@cache
+def load(name: str) -> LogLinear:
+    """The model kept in ``name.json`` beside this file: ``{"bias": …, "weights": {feature: weight}}``."""
+    content = _content(name)
+    return LogLinear(content["weights"], content["bias"])
+
+
+def _content(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(Path(__file__).with_name(f"{name}.json").read_text(encoding="utf-8"))
+    return content
