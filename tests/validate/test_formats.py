@@ -57,6 +57,13 @@ def test_what_could_not_be_read_is_told_in_every_format(name: str, unread: Valid
     assert not unread.conforms
 
 
+@pytest.mark.parametrize("name", ["human", "json", "markdown", "html", "sarif"])
+def test_the_shapes_that_pyshacl_was_asked_about_are_named(name: str, result: ValidationResult) -> None:
+    asked = replace(result, fallen_back=("https://example.org/Lighthouse",))
+    assert "Lighthouse" in report.render(asked, name)
+    assert "pySHACL" not in report.render(result, name)
+
+
 def test_the_same_report_is_written_as_turtle_and_as_json_ld(result: ValidationResult) -> None:
     turtle = union(report.render(result, "turtle").encode())
     assert isomorphic(turtle, union(report.render(result, "json-ld").encode(), data_format="jsonld"))

@@ -131,6 +131,14 @@ def test_a_focus_node_of_one_file_and_a_triple_of_another_are_both_found(tmp_pat
     ]
 
 
+def test_relative_iris_are_found_where_they_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.ttl"
+    path.write_text(PREFIXES + "<gull> a rgd:Boat ; rgd:masts 'two' .", encoding="utf-8")
+    (result,) = validate(path, shapes=SHAPES, ontology=False).results
+    assert str(result.focus_node) == (tmp_path / "gull").as_uri()
+    assert marked(result) == ("<gull>", "'two'")
+
+
 def test_of_a_long_line_only_the_part_around_the_place_is_kept() -> None:
     (result,) = located(
         f'rgd:gull a rgd:Boat ; rdfs:label "{"x" * 5_000}" ; rgd:masts "two" ; rdfs:label "{"y" * 5_000}" .'

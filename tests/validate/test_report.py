@@ -31,7 +31,7 @@ def test_people_read_each_message_once_and_below_it_where() -> None:
     text, _, unused = checked.to_text().partition("\n\nShapes that applied to nothing: ")
     assert {*unused.replace("\n ", "").strip().split(", ")} == {*map(shorten, checked.unused_shapes)}
     assert text == (
-        "Does not conform: 3 results, 2 shapes on 4 focus nodes.\n\n"
+        "Does not conform: 3 results, 3 shapes on 5 focus nodes.\n\n"
         "Point with rg:hasActorKind to a concept of the scheme of actor kinds.\n"
         "  violation of rgs:Actor-hasActorKind, 1 time\n"
         f"  <text>:{line}:47  rgd:watch  rg:hasActorKind  kind:boat\n"

@@ -68,6 +68,7 @@ def test_the_shapes_that_were_used_are_counted_and_the_others_named() -> None:
     assert {use.shape.removeprefix(vocabulary.RGS): use.focus_nodes for use in result.shapes_checked} == {
         "Actor": 1,
         "Resource": 1,
+        "Typed": 1,
     }
     assert vocabulary.RGS + "Violation" in result.unused_shapes
 
