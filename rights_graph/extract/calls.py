@@ -68,68 +68,78 @@ def _build(frame: Match) -> tuple[str, ...]:
     return next((test.values for test in frame.entry.tests if test.name == "demand"), ())
 
 
+@dataclass(frozen=True, slots=True)
+class _Complement:
+    """What a frame governs: who calls, on whom, from which token on the demand stands, and what adds another to it."""
+
+    callers: list[Mention]
+    addressees: list[Mention]
+    start: int
+    links: tuple[str, ...]
+    named: bool
+
+
 def _read(
     sentence: Sentence, frame: Match, frames: Sequence[Match], kinds: Sequence[Match], default: str
 ) -> list[Demand]:
     how = _build(frame)
-    named = "named" in how
-    clause = read_clause(sentence, frame.start, frame.end)
     end = _before_next(sentence, frame, frames, _end(sentence, frame))
-    callers: list[Mention] = []
-    addressees: list[Mention] = []
-    start = frame.end
-    links = ("that",) if "clause" in how else ("for", "to") if "noun" in how else ("to",)
-    if frame.start == sentence.first and "subject" in how:  # "Should they?"
+    found = _should(sentence, frame) if "subject" in how else _urged(sentence, frame, end, how)
+    if found is None:
         return []
-    if _asked(sentence, frame.start, _QUESTIONS if "subject" in how else _CONDITIONS):
-        return []
-    if "subject" in how:  # "the government should"
-        addressees = subject(sentence, frame.start)
-        while sentence.word(start) in grammar.BE:
-            start += 1
-        perfect = start + (sentence.word(start) == "not")
-        if sentence.word(perfect) == "have" and shape(sentence.word(perfect + 1)) & Shape.PARTICIPLE:
-            return []  # "should have known" looks back
-    else:
-        callers = subject(sentence, clause.left)
-        to = None
-        if "to" in how:
-            to = _infinitive(sentence, frame.end, end)
-            if to is None:
-                to = _quoted(sentence, frame.end, end)
-            if to is None and "noun" not in how:
-                return []
-            named = named or to is None  # "urged an investigation", not "urged a crowd"
-            start = frame.end if to is None else to + 1
-            if to is not None and sentence.word(to - 1) == "not":
-                start = to - 1
-            links = ("to", "that") if to is not None else links
-        if _is_passive(sentence, frame, clause):  # "the state was urged to"
-            callers, addressees = agents(sentence, frame.end), callers
-        elif "noun" not in how[:1] and (mention := _addressed(sentence, frame.end, to)) is not None:
-            addressees = coordinated(sentence, mention)
+    start, links = found.start, found.links
     while start < end and sentence.words[start] in _OPENERS:
         links = ("that", "for") if sentence.words[start] == "that" else links
         start += 1
     start = past_adverbs(sentence, start, end)
-    if "noun" in how and start == frame.end and _is_complete(sentence, frame, clause):
-        return []
-    parts = split(sentence, (start, end), kinds, links, depth=NEAR if named else FAR)
-    if "subject" in how and start > frame.end and parts and not parts[0][0]:  # "an inquiry should be opened"
-        parts[0] = _told_before(kinds, frame), parts[0][1]
-    if named and parts and not parts[0][0]:
-        return []
+    parts = split(sentence, (start, end), kinds, links, depth=NEAR if found.named else FAR)
+    if parts and not parts[0][0]:
+        if "subject" in how:
+            parts[0] = _told_before(kinds, frame), parts[0][1]
+        if found.named and not parts[0][0]:
+            return []
+    callers, addressees = tuple(found.callers), tuple(found.addressees)
     return [
-        Demand(
-            kind,
-            (frame.start, frame.end),
-            words,
-            tuple(callers),
-            tuple(addressees),
-            frame.entry.cue,
-        )
+        Demand(kind, (frame.start, frame.end), words, callers, addressees, frame.entry.cue)
         for kind, words in one_each((kind or default, words) for kind, words in parts)
     ]
+
+
+def _should(sentence: Sentence, frame: Match) -> _Complement | None:
+    """What "the government should" governs; nothing for "should they?" and "should have known"."""
+    start = frame.end
+    while sentence.word(start) in grammar.BE:
+        start += 1
+    verb = start + (sentence.word(start) == "not")
+    if (
+        frame.start == sentence.first
+        or _asked(sentence, frame.start, _QUESTIONS)
+        or (sentence.word(verb) == "have" and shape(sentence.word(verb + 1)) & Shape.PARTICIPLE)
+    ):
+        return None
+    return _Complement([], subject(sentence, frame.start), start, ("to",), "named" in _build(frame))
+
+
+def _urged(sentence: Sentence, frame: Match, end: int, how: Sequence[str]) -> _Complement | None:
+    """What "urged the government to", "called for" or "demanded that" governs."""
+    clause = read_clause(sentence, frame.start, frame.end)
+    to = None
+    if "to" in how:
+        to = _infinitive(sentence, frame.end, end)
+        to = _quoted(sentence, frame.end, end) if to is None else to
+    if _asked(sentence, frame.start, _CONDITIONS) or (to is None and _is_bare(sentence, frame, clause, how)):
+        return None
+    callers, addressees = subject(sentence, clause.left), []
+    if _is_passive(sentence, frame, clause):  # "the state was urged to"
+        callers, addressees = agents(sentence, frame.end), callers
+    elif how[0] != "noun" and (mention := _addressed(sentence, frame.end, to)) is not None:
+        addressees = coordinated(sentence, mention)
+    if to is not None:
+        start = to - 1 if sentence.word(to - 1) == "not" else to + 1
+        return _Complement(callers, addressees, start, ("to", "that"), "named" in how)
+    links = ("that",) if "clause" in how else ("for", "to")
+    # "urged an investigation", not "urged a crowd"
+    return _Complement(callers, addressees, frame.end, links, "named" in how or "to" in how)
 
 
 def _told_before(kinds: Sequence[Match], frame: Match) -> str:
@@ -138,8 +148,10 @@ def _told_before(kinds: Sequence[Match], frame: Match) -> str:
     return next(told, "")
 
 
-def _is_complete(sentence: Sentence, frame: Match, clause: Clause) -> bool:
-    """True where nothing is demanded behind a frame: "a rise was demanded", "as recommended by experts"."""
+def _is_bare(sentence: Sentence, frame: Match, clause: Clause, how: Sequence[str]) -> bool:
+    """True where no demand stands behind a frame: "a rise was demanded", "as recommended by experts"."""
+    if "noun" not in how:
+        return "to" in how
     if sentence.word(frame.end - 1) in grammar.PREPOSITIONS:  # "was recommended for"
         return False
     return _is_passive(sentence, frame, clause) or sentence.word(frame.end) in ("as", "by", "in")
