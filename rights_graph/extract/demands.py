@@ -111,7 +111,7 @@ def _conjunct(
         return None
     for ahead in range(first, min(end, first + 1 + ("for" in links) * _MODIFIERS)):
         if _starts(kinds, ahead):
-            verb = shape(words[ahead]) & (Shape.BASE | Shape.PARTICIPLE)
+            verb = shape(words[ahead]) & ~(Shape.S | Shape.PAST)
             return first if "for" in links or verb else None
         if words[ahead] not in grammar.DETERMINERS and words[ahead] in grammar.FUNCTION_WORDS | CONJUNCTIONS:
             return None

@@ -55,6 +55,10 @@ def test_a_call_is_told_by_many_words(calls: Calls, sentence: str) -> None:
             ["ratify", "halt-transfer"],
         ),
         (
+            "Jurists urged the state to investigate the raid and bring the guards to justice.",
+            ["investigate", "prosecute"],
+        ),
+        (
             "Jurists urged the mayor to pay compensation, and called for an inquiry.",
             ["remedy", "investigate"],
         ),
