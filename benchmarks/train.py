@@ -46,7 +46,7 @@ UNREAD = (HERE / "annotations" / "unread",)
 PENALTIES = {  # inverse strength of the penalty, chosen on reports that were not fitted to
     roles.VICTIM: 0.3, roles.PERPETRATOR: 0.3,
     attachment.TIMES: 1.0, attachment.PLACES: 1.0, attachment.COUNTS: 1.0,
-    modality.MODEL: 0.5, rating.VIOLATIONS: 0.3, rating.CALLS: 0.3,
+    modality.MODEL: 0.5, rating.VIOLATIONS: 1.0, rating.CALLS: 0.3,
 }  # fmt: skip
 SEEN = 3  # a feature that was seen less often gets no weight
 FOLDS = 5
