@@ -50,6 +50,8 @@ def attach(model: str, sentence: Sentence, anchor: Anchor, candidates: Iterable[
     """
     weights, best, chosen = load(model), _ENOUGH, -1
     for number, (first, last, special) in enumerate(candidates):
+        if ";" in sentence.words[min(last, anchor.end) : max(first, anchor.start)]:  # it stands in another clause
+            continue
         odds = weights.log_odds(describe(sentence, anchor, first, last, special))
         if odds > best:
             best, chosen = odds, number
