@@ -4,10 +4,10 @@
 
 Each decision of extraction that weighs features has a model of its own, a logistic regression with an L1 penalty, which
 leaves few weights; the same reports give the same weights. They are fitted to the reports to learn from beside the
-checkout and to our own annotations. The confidence of claims is fitted only to reports whose sentences nobody had in
-view while cues were written: on the others extraction is better than on yours. ``--check`` writes nothing and prints
-the cross-validated calibration. Needs scikit-learn (``pip install 'rights-graph[train]'``) and the texts beside the
-checkout; does nothing without these.
+checkout and to our own annotations. While cues were written, the sentences of most of them were in view, and extraction
+is better on these than on yours: how sure it is of a claim is therefore scaled (Platt 1999) on the others. ``--check``
+writes nothing and prints that calibration, cross-validated. Needs scikit-learn (``pip install 'rights-graph[train]'``)
+and the texts beside the checkout; does nothing without these.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ UNREAD = (HERE / "annotations" / "unread",)
 PENALTIES = {  # inverse strength of the penalty, chosen on reports that were not fitted to
     roles.VICTIM: 0.3, roles.PERPETRATOR: 0.3,
     attachment.TIMES: 1.0, attachment.PLACES: 1.0, attachment.COUNTS: 1.0,
-    modality.MODEL: 0.5, rating.VIOLATIONS: 0.3, rating.CALLS: 0.3,
+    modality.MODEL: 0.5, rating.VIOLATIONS: 1.0, rating.CALLS: 0.3,
 }  # fmt: skip
 SEEN = 3  # a feature that was seen less often gets no weight
 FOLDS = 5
@@ -80,18 +80,19 @@ def main() -> None:
     if not TEXTS.is_dir():
         print("no annotated reports beside the checkout")
         return
-    unread = list(annotated(UNREAD))
+    read_before, unread = list(annotated(READ)), list(annotated(UNREAD))
     if options.check:
-        calibrate(ratings(unread, Violation))
+        content = fit(ratings(read_before, Violation), PENALTIES[rating.VIOLATIONS])
+        calibrate(content, list(ratings(unread, Violation)))
         return
-    claims = [each for gold, report in (*annotated(READ), *unread) for each in triggers(gold, report)]
+    claims = [each for gold, report in (*read_before, *unread) for each in triggers(gold, report)]
     for model, answers in ((roles.VICTIM, "victims"), (roles.PERPETRATOR, "perpetrators")):
         keep(model, fit(standing(claims, answers), PENALTIES[model]))
     for model in (attachment.TIMES, attachment.PLACES, attachment.COUNTS):
         keep(model, fit(attached(claims, model), PENALTIES[model]))
     keep(modality.MODEL, fit_classes(list(how_firmly(claims)), PENALTIES[modality.MODEL]))
     for model, kind in ((rating.VIOLATIONS, Violation), (rating.CALLS, Call)):
-        keep(model, fit(ratings(unread, kind), PENALTIES[model]))
+        keep(model, scaled(fit(ratings(read_before, kind), PENALTIES[model]), ratings(unread, kind)))
 
 
 def annotated(folders: Iterable[Path]) -> Iterator[tuple[Gold, Report]]:
@@ -195,6 +196,24 @@ def fit(rows: Iterable[Row], penalty: float) -> dict[str, Any]:
     return {"bias": round(float(model.intercept_[0]), 3), "weights": dict(sorted(kept.items()))}
 
 
+def scaled(content: dict[str, Any], rows: Iterable[Row]) -> dict[str, Any]:
+    """The same model with its log-odds stretched and shifted so that they fit other rows."""
+    rows = list(rows)
+    slope, shift = scale(content, rows)
+    table = {feature: round(weight * slope, 3) for feature, weight in content["weights"].items()}
+    return {"bias": round(content["bias"] * slope + shift, 3), "weights": table}
+
+
+def scale(content: dict[str, Any], rows: Sequence[Row]) -> tuple[float, float]:
+    fitted = LogisticRegression(C=1e6).fit(log_odds(content, rows), [row.answer for row in rows])
+    return float(fitted.coef_[0][0]), float(fitted.intercept_[0])
+
+
+def log_odds(content: dict[str, Any], rows: Sequence[Row]) -> Any:
+    model = weights.LogLinear(content["weights"], content["bias"])
+    return np.array([[model.log_odds(row.features)] for row in rows])
+
+
 def fit_classes(rows: Sequence[Row], penalty: float) -> dict[str, Any]:
     """The same for each class of the answers but the one that holds where nothing speaks for another."""
     classes = sorted({row.answer for row in rows} - {lexicon.load().default("modality")})
@@ -224,23 +243,21 @@ def keep(name: str, content: dict[str, Any]) -> None:
     print(f"{file.name}: {json.dumps(content).count(':')} numbers and names")
 
 
-def calibrate(rows: Iterable[Row]) -> None:
-    """Print how confidence holds on documents that no weight was fitted to, and what a cut leaves."""
-    rows = list(rows)
-    _, table = vectorized(rows)
+def calibrate(content: dict[str, Any], rows: Sequence[Row]) -> None:
+    """Print how confidence holds on documents that it was neither fitted to nor scaled on."""
     answers = np.array([row.answer for row in rows])
     names = sorted({row.document for row in rows})
     folds = np.array([names.index(row.document) % FOLDS for row in rows])
     confidence = np.zeros(len(rows))
     for fold in range(FOLDS):
-        model = regression(PENALTIES[rating.VIOLATIONS]).fit(table[folds != fold], answers[folds != fold])
-        confidence[folds == fold] = model.predict_proba(table[folds == fold])[:, 1]
+        slope, shift = scale(content, [row for row, other in zip(rows, folds, strict=True) if other != fold])
+        inside = [row for row, other in zip(rows, folds, strict=True) if other == fold]
+        confidence[folds == fold] = 1 / (1 + np.exp(-(log_odds(content, inside)[:, 0] * slope + shift)))
     error = 0.0
     for low in np.arange(0, 1, 0.1):
         inside = (confidence >= low) & (confidence < low + 0.1)
         if inside.any():
-            distance = abs(confidence[inside].mean() - answers[inside].mean())
-            error += inside.mean() * distance
+            error += inside.mean() * abs(confidence[inside].mean() - answers[inside].mean())
             print(f"{confidence[inside].mean():.2f} sure: {answers[inside].mean():.2f} of {inside.sum()} right")
     print(f"expected calibration error {error:.3f}, {FOLDS}-fold by document")
 

@@ -26,6 +26,8 @@ _TELLING = (
     | grammar.HAVE
     | grammar.words(", ; : of by in on at for to from with against including")
 )
+# The log-odds from which a candidate belongs to a trigger: one in three, where what is lost and won balance in F1.
+_ENOUGH = -0.7
 _FAR = ((1, "0"), (2, "1"), (3, "2"), (5, "3"), (9, "5"), (16, "9"))
 
 
@@ -46,8 +48,10 @@ def attach(model: str, sentence: Sentence, anchor: Anchor, candidates: Iterable[
         model: `TIMES`, `PLACES` or `COUNTS`.
         candidates: token ranges, each with what is special about it.
     """
-    weights, best, chosen = load(model), 0.0, -1
+    weights, best, chosen = load(model), _ENOUGH, -1
     for number, (first, last, special) in enumerate(candidates):
+        if ";" in sentence.words[min(last, anchor.end) : max(first, anchor.start)]:  # it stands in another clause
+            continue
         odds = weights.log_odds(describe(sentence, anchor, first, last, special))
         if odds > best:
             best, chosen = odds, number

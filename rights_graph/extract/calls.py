@@ -1,4 +1,8 @@
-"""Finds demands: who calls on whom to do what."""
+"""Finds demands: who calls on whom to do what.
+
+A frame makes a call ("called on", "recommended that", "must") and says how what it demands is built: as verbs, nouns or
+clauses. `demands` parts these, so that several kinds of demand are several calls.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rights_graph.extract import grammar
-from rights_graph.extract.clauses import coordinated, subject
+from rights_graph.extract.clauses import agents, coordinated, subject
+from rights_graph.extract.demands import CONJUNCTIONS, FAR, NEAR, one_each, past_adverbs, split
 from rights_graph.extract.sentence import Mention, Sentence
-from rights_graph.extract.voice import read_clause
-from rights_graph.lexicon import Match
+from rights_graph.extract.voice import Clause, Voice, read_clause
+from rights_graph.lexicon import Match, Shape, shape
 
-_BREAKS = frozenset({"and", "or"})
+_OPENERS = frozenset({'"', "'", ",", ":", "that"})
+_REPORTING = grammar.words("said says added adding saying according reports reported")
+_CONTRASTS = grammar.words("but while whereas although though")
+_FINITE = (grammar.BE | grammar.HAVE) - grammar.words("be been being having")
+_QUESTIONS = grammar.words("how whether if what who which whom when why as because unless")
+_CONDITIONS = grammar.words("if unless whether")
+_ADDRESSED = 30  # how far behind a frame the "to" of its infinitive may stand
+_SUBJECT = 12  # how many words the subject of "should" may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,71 +41,157 @@ class Demand:
 def find_calls(sentence: Sentence, matches: Sequence[Match]) -> list[Demand]:
     """The demands of a sentence, in text order.
 
-    The default call type carries the words that make a call ("call on"), the others those that tell what is called
-    for ("release"); several demands in one sentence are several records.
+    Cues that say how a call is built (``@demand``) make a call; all others tell what is called for ("release").
+    Several kinds of demand in one sentence are several records, the same kind twice behind one frame is one.
     """
     default = sentence.context.lexicon.default("call")
     frames: list[Match] = []
     kinds: list[Match] = []
-    for match in matches:
-        (frames if match.entry.concept.id == default else kinds).append(match)
+    for match in sorted(matches, key=lambda each: (each.start, each.start - each.end, each.entry.concept.id)):
+        if _build(match):
+            frames.append(match)
+        elif not kinds or kinds[-1].end <= match.start:
+            kinds.append(match)
     found: list[Demand] = []
     covered = -1
-    for frame in sorted(frames, key=lambda each: (each.start, each.start - each.end)):
+    for frame in frames:
         if frame.start < covered:
             continue
-        demands = _read(sentence, frame, kinds, default)
+        demands = _read(sentence, frame, frames, kinds, default)
         found += demands
         if demands:
-            covered = max(demand.words[1] for demand in demands)
+            covered = demands[-1].words[1]
     return found
 
 
-def _read(sentence: Sentence, frame: Match, kinds: Sequence[Match], default: str) -> list[Demand]:
-    how = next((test.values[0] for test in frame.entry.tests if test.name == "demand"), "noun")
-    end = _end(
-        sentence,
-        frame.end,
-        participle=sentence.at(frame.start - 1) is not None and sentence.words[frame.start].endswith("ing"),
-    )
-    callers: list[Mention] = []
-    addressees: list[Mention] = []
-    start = frame.end
-    clause = read_clause(sentence, frame.start, frame.end)
-    if how == "subject":  # "the government should"
-        addressees = subject(sentence, frame.start)
-        while start < end and (
-            sentence.words[start] in ("be", "also", "immediately") or grammar.is_adverb(sentence.words[start])
-        ):
-            start += 1
-    else:
-        callers = subject(sentence, clause.left)
-        if how in ("to", "clause"):
-            mention = next((each for each in sentence.mentions if frame.end <= each.full <= frame.end + 6), None)
-            to = _infinitive(sentence, frame.end, end)
-            if how == "to" and to is None:
-                to = _quoted(sentence, frame.end, end)
-            if how == "to" and to is None:
-                return _plain(sentence, frame, clause.left, end, kinds)
-            if mention is not None and (to is None or mention.last <= to):
-                addressees = coordinated(sentence, mention)
-            start = to + 1 if to is not None and how == "to" else frame.end
-    while start < end and sentence.words[start] in ('"', "'", ",", ":"):
-        start += 1
-    if start >= end:
+def _build(frame: Match) -> tuple[str, ...]:
+    return next((test.values for test in frame.entry.tests if test.name == "demand"), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Complement:
+    """What a frame governs: who calls, on whom, from which token on the demand stands, and what adds another to it."""
+
+    callers: list[Mention]
+    addressees: list[Mention]
+    start: int
+    links: tuple[str, ...]
+    named: bool
+
+
+def _read(
+    sentence: Sentence, frame: Match, frames: Sequence[Match], kinds: Sequence[Match], default: str
+) -> list[Demand]:
+    how = _build(frame)
+    end = _before_next(sentence, frame, frames, _end(sentence, frame))
+    found = _should(sentence, frame) if "subject" in how else _urged(sentence, frame, end, how)
+    if found is None:
         return []
-    parts = _parts(sentence, start, end, kinds, how)
+    start, links = found.start, found.links
+    while start < end and sentence.words[start] in _OPENERS:
+        links = ("that", "for") if sentence.words[start] == "that" else links
+        start += 1
+    start = past_adverbs(sentence, start, end)
+    parts = split(sentence, (start, end), kinds, links, depth=NEAR if found.named else FAR)
+    if parts and not parts[0][0]:
+        if "subject" in how:
+            parts[0] = _told_before(kinds, frame), parts[0][1]
+        if found.named and not parts[0][0]:
+            return []
+    callers, addressees = tuple(found.callers), tuple(found.addressees)
     return [
-        Demand(
-            _type(kinds, part, default),
-            (frame.start, frame.end),
-            part,
-            tuple(callers),
-            tuple(addressees),
-            frame.entry.cue,
-        )
-        for part in parts
+        Demand(kind, (frame.start, frame.end), words, callers, addressees, frame.entry.cue)
+        for kind, words in one_each((kind or default, words) for kind, words in parts)
     ]
+
+
+def _should(sentence: Sentence, frame: Match) -> _Complement | None:
+    """What "the government should" governs; nothing for "should they?" and "should have known"."""
+    start = frame.end
+    while sentence.word(start) in grammar.BE:
+        start += 1
+    verb = start + (sentence.word(start) == "not")
+    if (
+        frame.start == sentence.first
+        or _asked(sentence, frame.start, _QUESTIONS)
+        or (sentence.word(verb) == "have" and shape(sentence.word(verb + 1)) & Shape.PARTICIPLE)
+    ):
+        return None
+    return _Complement([], subject(sentence, frame.start), start, ("to",), "named" in _build(frame))
+
+
+def _urged(sentence: Sentence, frame: Match, end: int, how: Sequence[str]) -> _Complement | None:
+    """What "urged the government to", "called for" or "demanded that" governs."""
+    clause = read_clause(sentence, frame.start, frame.end)
+    to = None
+    if "to" in how:
+        to = _infinitive(sentence, frame.end, end)
+        to = _quoted(sentence, frame.end, end) if to is None else to
+    if _asked(sentence, frame.start, _CONDITIONS) or (to is None and _is_bare(sentence, frame, clause, how)):
+        return None
+    callers, addressees = subject(sentence, clause.left), []
+    if _is_passive(sentence, frame, clause):  # "the state was urged to"
+        callers, addressees = agents(sentence, frame.end), callers
+    elif how[0] != "noun" and (mention := _addressed(sentence, frame.end, to)) is not None:
+        addressees = coordinated(sentence, mention)
+    if to is not None:
+        start = to - 1 if sentence.word(to - 1) == "not" else to + 1
+        return _Complement(callers, addressees, start, ("to", "that"), "named" in how)
+    links = ("that",) if "clause" in how else ("for", "to")
+    # "urged an investigation", not "urged a crowd"
+    return _Complement(callers, addressees, frame.end, links, "named" in how or "to" in how)
+
+
+def _told_before(kinds: Sequence[Match], frame: Match) -> str:
+    """The type that the subject of a passive tells, empty if it tells none."""
+    told = (each.entry.concept.id for each in reversed(kinds) if each.start < frame.start <= each.end + 1)
+    return next(told, "")
+
+
+def _is_bare(sentence: Sentence, frame: Match, clause: Clause, how: Sequence[str]) -> bool:
+    """True where no demand stands behind a frame: "a rise was demanded", "as recommended by experts"."""
+    if "noun" not in how:
+        return "to" in how
+    if sentence.word(frame.end - 1) in grammar.PREPOSITIONS:  # "was recommended for"
+        return False
+    return _is_passive(sentence, frame, clause) or sentence.word(frame.end) in ("as", "by", "in")
+
+
+def _is_passive(sentence: Sentence, frame: Match, clause: Clause) -> bool:
+    return clause.voice is Voice.PASSIVE and not grammar.BE.isdisjoint(sentence.words[clause.left : frame.start])
+
+
+def _asked(sentence: Sentence, at: int, openers: frozenset[str]) -> bool:
+    """True where the clause of a frame is a condition or a question that is only reported: "whether they should"."""
+    if sentence.word(at - 1) == "that" and openers is _QUESTIONS:  # "a book that should"
+        return True
+    for back in range(at - 1, max(sentence.first, at - _SUBJECT) - 1, -1):
+        word = sentence.words[back]
+        if word in openers:
+            return True
+        if word in grammar.BOUNDARIES or word in (",", "that", '"'):
+            return False
+    return False
+
+
+def _before_next(sentence: Sentence, frame: Match, frames: Sequence[Match], end: int) -> int:
+    """Where a demand ends before the clause of the next call: "the state must act, and its allies must"."""
+    for other in frames:
+        if not frame.end < other.start < end:
+            continue
+        both = "subject" in _build(frame) and "subject" in _build(other)
+        finite = shape(sentence.words[other.start]) & Shape.PAST and "subject" not in _build(other)
+        if both or (finite and read_clause(sentence, other.start, other.end).voice is not Voice.NOUN):
+            return next(
+                (at for at in range(other.start, frame.end, -1) if sentence.words[at] in CONJUNCTIONS), other.start
+            )
+    return end
+
+
+def _addressed(sentence: Sentence, first: int, to: int | None) -> Mention | None:
+    """Who is named between a frame and the demand."""
+    mention = next((each for each in sentence.mentions if first <= each.full <= first + 6), None)
+    return mention if mention is not None and (to is None or mention.last <= to) else None
 
 
 def _quoted(sentence: Sentence, first: int, last: int) -> int | None:
@@ -101,28 +199,54 @@ def _quoted(sentence: Sentence, first: int, last: int) -> int | None:
     return next((at for at in range(first, min(last, first + 12)) if sentence.words[at] == '"'), None)
 
 
-def _plain(sentence: Sentence, frame: Match, left: int, end: int, kinds: Sequence[Match]) -> list[Demand]:
-    """ "urged an investigation": a noun that tells what is called for stands where somebody could be addressed."""
-    part = (frame.end, end)
-    kind = _type(kinds, (frame.end, min(end, frame.end + 5)), "")
-    if not kind:
-        return []
-    return [Demand(kind, (frame.start, frame.end), part, tuple(subject(sentence, left)), (), frame.entry.cue)]
-
-
-def _end(sentence: Sentence, at: int, *, participle: bool) -> int:
-    """Where a demand ends; one that hangs on a participle ("protests calling for reform were") before the main verb."""
-    while (
-        at < sentence.last
-        and sentence.words[at] not in (".", ";", "?", "!")
-        and not (participle and sentence.words[at] in grammar.BE | grammar.HAVE)
-    ):
+def _end(sentence: Sentence, frame: Match) -> int:
+    """Where a demand ends: with the sentence, with a list after a semicolon, or before another main verb."""
+    words, at = sentence.words, frame.end
+    participle = frame.start > sentence.first and words[frame.start].endswith("ing")
+    listed = sentence.word(frame.end) == ":"
+    while at < sentence.last:
+        word, following = words[at], sentence.word(at + 1)
+        if word == ";" and not (listed or following in ("that", "to", "for")):
+            return at
+        if word in _CONTRASTS or (word in (".", "?", "!") and at + 2 >= sentence.last):
+            return at
+        if participle and word in _FINITE and words[at - 1] != "to":  # "protests calling for reform were"
+            return at
+        if word in (",", '"', "and") and _new_clause(sentence, at + 1):
+            return at
         at += 1
     return at
 
 
+def _new_clause(sentence: Sentence, at: int) -> bool:
+    """True where the sentence goes on with what else the caller did: ", and criticised", ", she said"."""
+    word = sentence.word(at)
+    if word in ("and", ","):
+        at += 1
+        word = sentence.word(at)
+    ahead = sentence.word(at + 1)
+    if word in _REPORTING or (word in grammar.SUBJECT_PRONOUNS and shape(ahead) & Shape.PAST):
+        return True
+    mention = sentence.starting(at)
+    if mention is not None and sentence.word(mention.last) in _REPORTING:
+        return True
+    return (
+        sentence.word(at - 1) == "and"
+        and sentence.at(at) is None
+        and bool(shape(word) & Shape.PAST)
+        and not shape(word) & Shape.BASE
+        and (
+            sentence.word(at - 2) == ","
+            or ahead in grammar.DETERMINERS
+            or ahead in ("that", "whether")
+            or ahead in grammar.PREPOSITIONS - {"by", "from"}
+        )
+    )
+
+
 def _infinitive(sentence: Sentence, first: int, last: int) -> int | None:
-    for at in range(first, min(last, first + 30)):
+    """The "to" that brings in a verb, not somebody or something."""
+    for at in range(first, min(last, first + _ADDRESSED)):
         if (
             sentence.words[at] == "to"
             and sentence.word(at + 1) not in grammar.DETERMINERS
@@ -130,35 +254,3 @@ def _infinitive(sentence: Sentence, first: int, last: int) -> int | None:
         ):
             return at
     return None
-
-
-def _parts(sentence: Sentence, start: int, end: int, kinds: Sequence[Match], how: str) -> list[tuple[int, int]]:
-    """One range for each demand: parted where a conjunction brings in another "to", "for" or kind of demand."""
-    cuts = [start]
-    words = sentence.words
-    link = "to" if how == "to" else "for"
-    for at in range(start + 1, end - 1):
-        if words[at] in _BREAKS and words[at + 1] == link:
-            cuts.append(at)
-    ranges = []
-    for number, cut in enumerate(cuts):
-        last = cuts[number + 1] if number + 1 < len(cuts) else end
-        first = cut
-        if number:
-            first = cut + 2
-        while last > first and words[last - 1] in (",", "and", '"'):
-            last -= 1
-        if last > first:
-            ranges.append((first, last))
-    types = {_type(kinds, part, "") for part in ranges[1:]}
-    if (
-        len(ranges) > 1 and "" in types and how != "to"
-    ):  # "protection of lawyers and for the assurance that" is one demand
-        ranges = [(ranges[0][0], ranges[-1][1])]
-    return ranges
-
-
-def _type(kinds: Sequence[Match], part: tuple[int, int], default: str) -> str:
-    inside = [match for match in kinds if part[0] <= match.start and match.end <= part[1]]
-    best = min(inside, key=lambda match: (match.start, match.start - match.end, match.entry.concept.id), default=None)
-    return best.entry.concept.id if best else default

@@ -16,6 +16,8 @@ from rights_graph.extract.weights import load
 VICTIM, PERPETRATOR = "victims", "perpetrators"
 """The names of the two models."""
 
+# Where the grammar reads a role, the weights must speak against it to take it away (log-odds: two to one).
+_AGREED = -0.7
 _TELLING = (
     grammar.PREPOSITIONS
     | grammar.BE
@@ -36,9 +38,10 @@ def weigh_roles(sentence: Sentence, act: str, start: int, end: int, roles: Roles
         if own is not None and mention.actor == own:
             continue
         suffers, does = victim.log_odds(features), perpetrator.log_odds(features)
-        if suffers >= 0 and suffers >= does:
+        read_as = _by_rule(roles, mention)
+        if suffers >= (_AGREED if read_as == "S" else 0) and suffers >= does:
             sufferers.append(mention)
-        elif does >= 0 and (not mention.is_person or _by_rule(roles, mention) == "D"):
+        elif does >= (_AGREED if read_as == "D" else 0) and (read_as == "D" or not mention.is_person):
             doers.append(mention)
     return Roles(roles.clause, doers, sufferers, roles.pattern)
 

@@ -100,7 +100,7 @@ CONDITIONS = {
 _VALUES = {
     "source": {"after", "subject"},
     "scope": {"after", "before", "both", "sentence", "near"},
-    "demand": {"to", "noun", "clause", "subject"},
+    "demand": {"to", "noun", "clause", "subject", "named"},
 }
 
 
