@@ -23,7 +23,7 @@ def commands(page: str) -> list[str]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
-    """A folder as a newcomer has it: the samples, a report of their own, a question, data and shapes of their own, a built graph."""
+    """A folder as a newcomer has it: the samples, a report, a question, data and shapes of their own, a built graph."""
     (tmp_path / "data").symlink_to(ROOT / "data")
     (tmp_path / "ontology").symlink_to(ROOT / "ontology")
     (tmp_path / "my-report.txt").write_text("Belarus 2020\n\nPolice beat protesters in Minsk.\n", encoding="utf-8")
@@ -31,10 +31,10 @@ def desk(tmp_path: Path) -> Path:
         "SELECT ?graph (COUNT(*) AS ?triples) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph",
         encoding="utf-8",
     )
-    (tmp_path / "data.ttl").write_text("<gull> a <Boat> .", encoding="utf-8")
+    (tmp_path / "data.ttl").write_text("PREFIX sea: <http://sea.example/> sea:gull a sea:Boat .", encoding="utf-8")
     (tmp_path / "shapes.ttl").write_text(
-        "PREFIX sh: <http://www.w3.org/ns/shacl#>\n"
-        "<Boat-shape> sh:targetClass <Boat> ; sh:property [ sh:path <masts> ; sh:minCount 1 ] .",
+        "PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX sea: <http://sea.example/>\n"
+        "sea:rule sh:targetClass sea:Boat ; sh:property [ sh:path sea:masts ; sh:minCount 1 ] .",
         encoding="utf-8",
     )
     call(tmp_path, "build data/reports/belarus-2020.md -o demo")
