@@ -16,8 +16,8 @@ from rights_graph.extract.weights import load
 VICTIM, PERPETRATOR = "victims", "perpetrators"
 """The names of the two models."""
 
-# Where the grammar reads a role, the weights must speak against it to take it away (log-odds: two to one).
-_AGREED = -0.7
+# Where the grammar reads a role, the weights must speak against it to take it away (log-odds: four to one).
+_AGREED = -1.5
 _TELLING = (
     grammar.PREPOSITIONS
     | grammar.BE
