@@ -71,6 +71,8 @@ class Lexicon:
         for concept in schemes:
             if concept.scheme in _RUNNING:
                 self._compile_background(concept)
+        for automaton in (self.nouns, self.cues, self.headers):
+            automaton.merge()
         self.words = self.nouns.index.keys() | self.cues.index.keys()
 
     def _compile(self, automaton: Automaton, members: Iterable[Concept]) -> None:
@@ -145,6 +147,11 @@ class Lexicon:
                 found += [parent for parent in self.concept(scheme, one).broader if parent not in found]
             self._ancestors[key] = tuple(found)
         return self._ancestors[key]
+
+    @cache  # noqa: B019 - a lexicon lives as long as the process
+    def references(self, scheme: str, id: str) -> tuple[str, ...]:
+        """What cues may call a concept: ``group:journalists``, ``group:people``, ``group``."""
+        return (*(f"{scheme}:{each}" for each in self.ancestors(scheme, id)), scheme)
 
     def is_a(self, scheme: str, id: str, broader: str) -> bool:
         """True where `id` is `broader` or narrower."""
