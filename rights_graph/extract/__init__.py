@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rights_graph.extract.calls import Demand, find_calls
 from rights_graph.extract.entities import find_mentions
@@ -44,8 +45,9 @@ def explanations(
 ) -> list[Explanation]:
     """For each of `claims`, which `find` made and linking may have completed, the steps that made it."""
     found = _find(report, lexicon, registry or load_registry())
-    steps = {(type(each.claim), each.claim.trigger, each.claim.found_by): each.steps for each in found}
-    return [Explanation(claim, steps.get((type(claim), claim.trigger, claim.found_by), ())) for claim in claims]
+    known = {(type(each.claim), each.claim.trigger, each.claim.found_by): each for each in found}
+    made = [known.get((type(claim), claim.trigger, claim.found_by)) for claim in claims]
+    return [Explanation(claim, tuple(each.explain()) if each else ()) for claim, each in zip(claims, made, strict=True)]
 
 
 def context_of(report: Report, lexicon: Lexicon, registry: Registry) -> Context:
@@ -67,16 +69,16 @@ def sentences(context: Context, registry: Registry) -> Iterator[Sentence]:
             yield sentence
 
 
-def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Explanation]:
+def _find(report: Report, lexicon: Lexicon, registry: Registry) -> list[Found]:
     context = context_of(report, lexicon, registry)
     found = [
-        Explanation(each.claim, each.steps)
+        each
         for sentence in sentences(context, registry)
         for each in read_sentence(sentence)
         if each.claim.confidence >= LEAST
     ]
     found += [
-        dataclasses.replace(each, claim=dataclasses.replace(each.claim, confidence=LAYOUT))
+        Found(dataclasses.replace(each.claim, confidence=LAYOUT), [], partial(iter, each.steps))
         for each in (*find_listed(context), *find_header(context, registry))
     ]
     return sorted(
@@ -119,7 +121,7 @@ def _call(sentence: Sentence, demand: Demand, rights: Sequence[Match]) -> Found:
         country=sentence.context.country,
         confidence=rate(CALLS, features),
     )
-    return Found(claim, (f"call:{demand.type} by the cue {demand.cue!r}",), features)
+    return Found(claim, features, lambda: (f"call:{demand.type} by the cue {demand.cue!r}",))
 
 
 def _actors(sentence: Sentence, mentions: Sequence[Mention]) -> ActorMention | Quote | None:

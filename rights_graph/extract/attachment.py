@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Sentence
 from rights_graph.extract.slots import Roles
 from rights_graph.extract.weights import load
-from rights_graph.lexicon import Shape, shape
+from rights_graph.lexicon import shape
 
 TIMES, PLACES, COUNTS = "times", "places", "counts"
 """The names of the models."""
@@ -71,38 +72,55 @@ def describe(sentence: Sentence, anchor: Anchor, first: int, last: int, special:
     far = next((name for limit, name in _FAR if len(between) < limit), "16")
     voice, pattern = str(anchor.roles.clause.voice), anchor.roles.pattern
     opens = "opening" if first <= sentence.first + 1 else "inside"
-    verbs = sum(
-        1 for word in between if shape(word) & (Shape.PAST | Shape.PARTICIPLE) and word not in grammar.AUXILIARIES
-    )
+    verbs = sum(map(_is_verb, between))
     commas = between.count(",")
+    previous, following = sentence.word(first - 1), sentence.word(last)
     found = [
-        f"far {side}{far}",
-        f"far {side}{far} {voice}",
-        f"far {side}{far} {opens}",
-        f"pattern {side} {pattern}",
-        f"opens {side} {opens}",
-        f"opens {side} {opens} {voice}",
-        f"verbs {side}{min(verbs, 3)}",
-        f"verbs {side}{min(verbs, 3)} {opens} {voice}",
-        f"commas {side}{min(commas, 3)} {opens}",
+        *_position(side, far, voice, opens, pattern, min(verbs, 3), min(commas, 3)),
+        *_of_trigger(side, sentence.word(start - 1), sentence.word(end), words[end - 1], anchor.act),
         f"first {words[first]}",
         f"first {side} {words[first]}",
         f"last {words[last - 1]}",
-        f"before {sentence.word(first - 1)}",
-        f"before {side} {sentence.word(first - 1)}",
-        f"after {side} {sentence.word(last)}",
-        f"after-trigger {side} {sentence.word(end)}",
-        f"before-trigger {side} {sentence.word(start - 1)}",
-        f"act {anchor.act}",
-        f"act {side} {anchor.act}",
-        f"trigger-end {side} {words[end - 1]}",
+        f"before {previous}",
+        f"before {side} {previous}",
+        f"after {side} {following}",
     ]
-    for word in {each for each in between if each in _TELLING}:
+    for word in _TELLING.intersection(between):
         found += (f"crosses {side} {word}", f"crosses {side} {word} {voice}")
     for each in special:
         found += (each, f"{each} {side}", f"{each} {side}{far}")
     return found
 
 
+@cache
 def _is_verb(word: str) -> bool:
-    return bool(shape(word) & (Shape.PAST | Shape.PARTICIPLE)) and word not in grammar.AUXILIARIES
+    return shape(word).is_past and word not in grammar.AUXILIARIES
+
+
+# Most candidates stand as others did before, so their features are put into words once.
+
+
+@lru_cache(maxsize=1 << 14)
+def _position(side: str, far: str, voice: str, opens: str, pattern: str, verbs: int, commas: int) -> tuple[str, ...]:
+    return (
+        f"far {side}{far}",
+        f"far {side}{far} {voice}",
+        f"far {side}{far} {opens}",
+        f"pattern {side} {pattern}",
+        f"opens {side} {opens}",
+        f"opens {side} {opens} {voice}",
+        f"verbs {side}{verbs}",
+        f"verbs {side}{verbs} {opens} {voice}",
+        f"commas {side}{commas} {opens}",
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_trigger(side: str, before: str, after: str, last: str, act: str) -> tuple[str, ...]:
+    return (
+        f"before-trigger {side} {before}",
+        f"after-trigger {side} {after}",
+        f"trigger-end {side} {last}",
+        f"act {act}",
+        f"act {side} {act}",
+    )

@@ -14,7 +14,7 @@ from rights_graph.extract.clauses import agents, coordinated, subject
 from rights_graph.extract.demands import CONJUNCTIONS, FAR, NEAR, one_each, past_adverbs, split
 from rights_graph.extract.sentence import Mention, Sentence
 from rights_graph.extract.voice import Clause, Voice, read_clause
-from rights_graph.lexicon import Match, Shape, shape
+from rights_graph.lexicon import Match, shape
 
 _OPENERS = frozenset({'"', "'", ",", ":", "that"})
 _REPORTING = grammar.words("said says added adding saying according reports reported")
@@ -114,7 +114,7 @@ def _should(sentence: Sentence, frame: Match) -> _Complement | None:
     if (
         frame.start == sentence.first
         or _asked(sentence, frame.start, _QUESTIONS)
-        or (sentence.word(verb) == "have" and shape(sentence.word(verb + 1)) & Shape.PARTICIPLE)
+        or (sentence.word(verb) == "have" and shape(sentence.word(verb + 1)).participle)
     ):
         return None
     return _Complement([], subject(sentence, frame.start), start, ("to",), "named" in _build(frame))
@@ -180,7 +180,7 @@ def _before_next(sentence: Sentence, frame: Match, frames: Sequence[Match], end:
         if not frame.end < other.start < end:
             continue
         both = "subject" in _build(frame) and "subject" in _build(other)
-        finite = shape(sentence.words[other.start]) & Shape.PAST and "subject" not in _build(other)
+        finite = shape(sentence.words[other.start]).past and "subject" not in _build(other)
         if both or (finite and read_clause(sentence, other.start, other.end).voice is not Voice.NOUN):
             return next(
                 (at for at in range(other.start, frame.end, -1) if sentence.words[at] in CONJUNCTIONS), other.start
@@ -225,7 +225,7 @@ def _new_clause(sentence: Sentence, at: int) -> bool:
         at += 1
         word = sentence.word(at)
     ahead = sentence.word(at + 1)
-    if word in _REPORTING or (word in grammar.SUBJECT_PRONOUNS and shape(ahead) & Shape.PAST):
+    if word in _REPORTING or (word in grammar.SUBJECT_PRONOUNS and shape(ahead).past):
         return True
     mention = sentence.starting(at)
     if mention is not None and sentence.word(mention.last) in _REPORTING:
@@ -233,8 +233,8 @@ def _new_clause(sentence: Sentence, at: int) -> bool:
     return (
         sentence.word(at - 1) == "and"
         and sentence.at(at) is None
-        and bool(shape(word) & Shape.PAST)
-        and not shape(word) & Shape.BASE
+        and shape(word).past
+        and not shape(word).base
         and (
             sentence.word(at - 2) == ","
             or ahead in grammar.DETERMINERS

@@ -5,11 +5,13 @@ from __future__ import annotations
 from rights_graph.extract import grammar
 from rights_graph.extract.grammar import words
 from rights_graph.extract.sentence import Mention, Sentence, Sort
-from rights_graph.lexicon import Shape, shape
+from rights_graph.lexicon import shape
 
 REACH = 16  # how many words a governing verb or a by-phrase may be away
 _AIMS = frozenset({"at", "against", "into", "upon"})  # what follows them is done to as an object is
 _SUBJECTLESS = words("if when while after before once although without for by despite until")
+_CLAUSES = grammar.SUBORDINATORS - words("that after before since until")
+_BEFORE_OBJECT = (grammar.BOUNDARIES | grammar.PREPOSITIONS | grammar.AUXILIARIES | words("and or , that")) - {"of"}
 _LIST = frozenset(
     {",", "and", "or", "&", "including", "notably", "both", "as", "well", "also", "nor", "(", "even", "such"}
 )
@@ -26,16 +28,18 @@ def subject(sentence: Sentence, left: int) -> list[Mention]:
         "which",
         "whom",
     )
-    for mention in reversed([each for each in sentence.mentions if each.last <= left]):
+    for mention in reversed(sentence.mentions):
+        if mention.last > left:
+            continue
         between = words[mention.last : left]
-        if any(word in grammar.BOUNDARIES for word in between):
+        if not grammar.BOUNDARIES.isdisjoint(between):
             break
         mention = mention.explains or mention
         chain = coordinated(sentence, mention)
         head = chain[0]
         if relative:
             return chain
-        if any(word in grammar.SUBORDINATORS - {"that", "after", "before", "since", "until"} for word in between):
+        if not _CLAUSES.isdisjoint(between):
             break
         before = sentence.word(head.full - 1)
         if before in grammar.PREPOSITIONS or _inside_phrase(sentence, head.full - 1):
@@ -59,7 +63,7 @@ def _inside_phrase(sentence: Sentence, at: int) -> bool:
     word = sentence.word(at)
     return (
         word.isalpha()
-        and shape(word) == Shape.BASE
+        and not shape(word).is_inflected
         and word not in grammar.FUNCTION_WORDS
         and word not in grammar.MONTHS
         and word not in grammar.TIME_NOUNS
@@ -70,7 +74,7 @@ def _inside_phrase(sentence: Sentence, at: int) -> bool:
 def _is_verb(sentence: Sentence, at: int) -> bool:
     word = sentence.word(at)
     return (
-        shape(word) != Shape.BASE
+        shape(word).is_inflected
         and sentence.at(at) is None
         and word not in ("according", "including", "following", "during")
     )
@@ -82,20 +86,14 @@ def objects(sentence: Sentence, verb: int) -> list[Mention]:
     after = verb + 1
     while after < sentence.last and grammar.is_adverb(words[after]):
         after += 1
-    if sentence.word(after) in ("and", "or") and shape(sentence.word(after + 1)) & (Shape.PAST | Shape.PARTICIPLE):
+    if sentence.word(after) in ("and", "or") and shape(sentence.word(after + 1)).is_past:
         return objects(sentence, after + 1)
     if sentence.word(after) in _AIMS:
         verb = after
     for mention in sentence.mentions:
         if mention.full > verb:
             between = words[verb + 1 : mention.full]
-            if len(between) > 4 or any(
-                word in grammar.BOUNDARIES
-                or word in grammar.PREPOSITIONS - {"of"}
-                or word in grammar.AUXILIARIES
-                or word in ("and", "or", ",", "that")
-                for word in between
-            ):
+            if len(between) > 4 or not _BEFORE_OBJECT.isdisjoint(between):
                 return []
             return coordinated(sentence, mention)
     return []
@@ -111,7 +109,7 @@ def agents(sentence: Sentence, start: int) -> list[Mention]:
             or (word in grammar.AUXILIARIES and word not in ("been", "being"))
             or word in ("while", "when", "although")
         ):
-            if word in grammar.BE and shape(sentence.word(at + 1)) & Shape.PARTICIPLE:
+            if word in grammar.BE and shape(sentence.word(at + 1)).participle:
                 continue
             return []
         if word == "by" and (mention := sentence.after(at)) is not None:
@@ -142,14 +140,15 @@ def _included(sentence: Sentence, one: Mention, other: Mention) -> bool:
     return (
         1 < len(between) <= 9
         and between[-1] in ("including", "notably", "especially", "particularly")
-        and not any(word in grammar.BOUNDARIES or word in grammar.AUXILIARIES for word in between)
+        and grammar.BOUNDARIES.isdisjoint(between)
+        and grammar.AUXILIARIES.isdisjoint(between)
     )
 
 
 def joined(sentence: Sentence, one: Mention, other: Mention) -> bool:
     """True where only commas and conjunctions stand between two mentions, and no new clause starts with the second."""
     between = sentence.words[one.last : other.full]
-    if not 0 < len(between) <= 4 or not all(word in _LIST for word in between):
+    if not 0 < len(between) <= 4 or not _LIST.issuperset(between):
         return False
     if between == [","] and not _list_goes_on(sentence, other):
         return False
@@ -157,7 +156,7 @@ def joined(sentence: Sentence, one: Mention, other: Mention) -> bool:
         between[-1:] == ["and"]
         and "," in between
         and sentence.word(other.last) in grammar.AUXILIARIES
-        and shape(sentence.word(one.full - 1)) != Shape.BASE
+        and shape(sentence.word(one.full - 1)).is_inflected
     )
 
 

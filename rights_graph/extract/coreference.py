@@ -8,6 +8,7 @@ from rights_graph.extract.sentence import Mention, Sentence, Sort
 
 _PLURAL_WORDS = words("people men women children police personnel media policemen prisoners staff families")
 _UNBOUND = frozenset({"others", "those", "one"})
+_SINGULAR = grammar.PERSON_PRONOUNS - grammar.PLURAL_PRONOUNS
 _MEMORY = 12
 
 
@@ -37,7 +38,7 @@ def resolve(sentence: Sentence) -> None:
 def _antecedent(sentence: Sentence, mention: Mention, here: list[tuple[Mention, bool]]) -> Mention | None:
     """The nearest earlier mention of the sentence for an object, else the first of the sentences before."""
     word = sentence.words[mention.first]
-    plural = not (mention.sort is Sort.PRONOUN and word in grammar.PERSON_PRONOUNS - grammar.PLURAL_PRONOUNS)
+    plural = not (mention.sort is Sort.PRONOUN and word in _SINGULAR)
     fitting = [each for each, many in here if many == plural and each.group]
     if plural and fitting:
         return fitting[-1]

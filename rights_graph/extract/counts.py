@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Mention, Sentence, Sort
@@ -45,11 +47,7 @@ class Counted:
 def find_counts(sentence: Sentence) -> list[Counted]:
     """All counts of a sentence, in text order: of mentions, and of nouns that name a unit ("40 complaints")."""
     lexicon = sentence.context.lexicon
-    units = {
-        match.last: match
-        for match in lexicon.nouns.matches(sentence.words, sentence.first, sentence.last, {})
-        if match.entry.concept.scheme == "unit"
-    }
+    units = {match.last: match for match in sentence.units}
     found: dict[int, Counted] = {}
     for mention in sentence.mentions:
         if (quantity := quantity_of(sentence, mention)) is not None:
@@ -68,14 +66,30 @@ def _parted(sentence: Sentence, first: int, last: int) -> bool:
     return any(word == "," or word in grammar.BOUNDARIES for word in sentence.words[first:last])
 
 
-_VAGUE = sorted(grammar.QUANTITIES.items(), key=lambda row: (-len(row[0]), row[0]))
-_BOUNDS = {
-    "at least": grammar.AT_LEAST,
-    "more than": grammar.MORE_THAN,
-    "up to": grammar.AT_MOST,
-    "fewer than": grammar.LESS_THAN,
-    "about": grammar.ABOUT,
-}
+Phrase = tuple[str, ...]
+Row = TypeVar("Row")
+
+
+def _by_first_word(rows: Iterable[tuple[Phrase, Row]]) -> dict[str, list[tuple[Phrase, Row]]]:
+    index: dict[str, list[tuple[Phrase, Row]]] = {}
+    for phrase, row in rows:
+        index.setdefault(phrase[0], []).append((phrase, row))
+    return index
+
+
+_VAGUE = _by_first_word(sorted(grammar.QUANTITIES.items(), key=lambda row: (-len(row[0]), row[0])))
+_BOUNDS = _by_first_word(
+    (phrase, bound)
+    for bound, phrases in {
+        "at least": grammar.AT_LEAST,
+        "more than": grammar.MORE_THAN,
+        "up to": grammar.AT_MOST,
+        "fewer than": grammar.LESS_THAN,
+        "about": grammar.ABOUT,
+    }.items()
+    for phrase in phrases
+)
+_OPENING = _VAGUE.keys() | _BOUNDS.keys() | grammar.CARDINALS.keys()  # what a quantity starts with, beside digits
 
 
 def quantity_of(sentence: Sentence, mention: Mention) -> Quantity | None:
@@ -85,36 +99,34 @@ def quantity_of(sentence: Sentence, mention: Mention) -> Quantity | None:
 
 def read_quantity(sentence: Sentence, first: int, last: int) -> Quantity | None:
     """The quantity among the tokens `first` to `last`, which stand before a noun; `None` where there is none."""
-    at = first
-    while at < last:
-        if (found := _quantity_at(sentence, at, last)) is not None:
+    for at in range(first, last):
+        word = sentence.words[at]
+        if (word in _OPENING or word[0].isdigit()) and (found := _quantity_at(sentence, at, last)) is not None:
             return found
-        at += 1
     return None
 
 
 def _quantity_at(sentence: Sentence, at: int, last: int) -> Quantity | None:
     tokens = sentence.tokens
-    for bound, phrases in _BOUNDS.items():
-        for phrase in phrases:
-            if tokens.starts_with(at, phrase):
-                after = at + len(phrase)
-                if after < last and tokens.words[after] in ("a", "an"):
-                    after += 1
-                if (number := read_number(sentence, after, last)) is not None:
-                    value, end = number
-                    low, high = {
-                        "at least": (value, None),
-                        "more than": (value + 1, None),
-                        "up to": (None, value),
-                        "fewer than": (None, value - 1),
-                        "about": (value, value),
-                    }[bound]
-                    return Quantity(at, end, low, high)
-    for phrase, (low, high) in _VAGUE:
+    word = tokens.words[at]
+    for phrase, bound in _BOUNDS.get(word, ()):
+        if tokens.starts_with(at, phrase):
+            after = at + len(phrase)
+            if after < last and tokens.words[after] in ("a", "an"):
+                after += 1
+            if (number := read_number(sentence, after, last)) is not None:
+                value, end = number
+                low, high = {
+                    "at least": (value, None),
+                    "more than": (value + 1, None),
+                    "up to": (None, value),
+                    "fewer than": (None, value - 1),
+                    "about": (value, value),
+                }[bound]
+                return Quantity(at, end, low, high)
+    for phrase, (low, high) in _VAGUE.get(word, ()):
         if tokens.starts_with(at, phrase) and at + len(phrase) <= last:
-            end = at + len(phrase)
-            return Quantity(at, end, low, high)
+            return Quantity(at, at + len(phrase), low, high)
     if (number := read_number(sentence, at, last)) is not None:
         return Quantity(at, number[1], number[0], number[0])
     return None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Sentence
-from rights_graph.lexicon import Match, Shape, shape
+from rights_graph.lexicon import Match, shape
 
 CONJUNCTIONS = grammar.words("and or , ;")
 """What stands between demands."""
@@ -18,6 +18,7 @@ NEAR, FAR = 5, 12
 """How deep in a demand, in words, the cue of its type may stand: where only typed demands count, and elsewhere."""
 
 _PREDICATE = 7  # how far behind its auxiliary the cue of a clause may stand
+_NO_MODIFIERS = (grammar.FUNCTION_WORDS | CONJUNCTIONS) - grammar.DETERMINERS
 _MODIFIERS = 3  # how many words stand between a conjunction and the noun that it adds
 
 Part = tuple[str, tuple[int, int]]
@@ -111,9 +112,9 @@ def _conjunct(
         return None
     for ahead in range(first, min(end, first + 1 + ("for" in links) * _MODIFIERS)):
         if _starts(kinds, ahead):
-            verb = shape(words[ahead]) & ~(Shape.S | Shape.PAST)
-            return first if "for" in links or verb else None
-        if words[ahead] not in grammar.DETERMINERS and words[ahead] in grammar.FUNCTION_WORDS | CONJUNCTIONS:
+            form = shape(words[ahead])
+            return first if "for" in links or form.base or form.participle or form.ing else None
+        if words[ahead] in _NO_MODIFIERS:
             return None
     return None
 

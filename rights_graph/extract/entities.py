@@ -10,10 +10,27 @@ from rights_graph.extract.coreference import resolve
 from rights_graph.extract.names import countries, find_known, find_unknown, known_names
 from rights_graph.extract.pronouns import find_pronouns
 from rights_graph.extract.sentence import Mention, Sentence, Sort
-from rights_graph.lexicon import Lexicon, Plays, Shape, shape
+from rights_graph.lexicon import Lexicon, Plays, shape
 from rights_graph.registry import Registry
 
 _MAX_MODIFIERS = 4
+_AMOUNTS = grammar.words("hundreds thousands dozens scores tens millions")
+_NO_MODIFIERS = (
+    grammar.FUNCTION_WORDS
+    | grammar.CARDINALS.keys()
+    | grammar.MULTIPLIERS.keys()
+    | _AMOUNTS
+    | grammar.words("old aged around nearly approximately")
+)
+_SPECIFIERS = (
+    grammar.DETERMINERS
+    | grammar.CARDINALS.keys()
+    | grammar.MULTIPLIERS.keys()
+    | _AMOUNTS
+    | grammar.words("number dozen least than more up about around nearly approximately almost over estimated")
+) - grammar.words("that which what")
+_PARTITIVES = _AMOUNTS | grammar.words("number some many several most all one two three majority members member")
+_BEFORE_VERB = grammar.BE | grammar.HAVE | {"and", ","}
 _PLURALS = grammar.words("people women men children")
 # What may stand before a number, longest first.
 _BOUNDS = sorted(
@@ -45,7 +62,9 @@ def _nouns(sentence: Sentence, beside: dict[int, list[tuple[int, list[str]]]]) -
     spans: dict[tuple[int, int], dict[str, str]] = {}
     for match in lexicon.nouns.matches(words, sentence.first, sentence.last, beside):
         concept = match.entry.concept
-        if concept.scheme != "unit":
+        if concept.scheme == "unit":
+            sentence.units.append(match)
+        else:
             schemes = spans.setdefault((match.start, match.end), {})
             schemes[concept.scheme] = _narrower(lexicon, concept.scheme, schemes.get(concept.scheme), concept.id)
     mentions: list[Mention] = []
@@ -72,13 +91,13 @@ def _is_verb(sentence: Sentence, first: int, last: int) -> bool:
     """ "The detained" are people, "were detained" is a verb."""
     return (
         last == first + 1
-        and bool(shape(sentence.words[first]) & (Shape.PAST | Shape.PARTICIPLE))
+        and shape(sentence.words[first]).is_past
         and sentence.words[first] not in ("accused", "deceased", "wounded")
         and sentence.word(first - 1) not in ("the", "those", "all")
     ) or (
         last == first + 1
         and sentence.words[first] in ("accused", "wounded")
-        and sentence.word(first - 1) in grammar.BE | grammar.HAVE | {"and", ","}
+        and sentence.word(first - 1) in _BEFORE_VERB
     )
 
 
@@ -95,7 +114,7 @@ def _is_adjective(sentence: Sentence, first: int, last: int, schemes: dict[str, 
         and not sentence.tokens.is_capital(last)
         and after not in grammar.FUNCTION_WORDS
         and not grammar.is_adverb(after)
-        and shape(after) == Shape.BASE
+        and not shape(after).is_inflected
         and after not in grammar.RAISING
     )
 
@@ -132,32 +151,13 @@ def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
 
 def _is_modifier(sentence: Sentence, at: int) -> bool:
     word = sentence.words[at]
-    if (
-        word in ("old", "aged")
-        or not word.isalpha()
-        or word in grammar.FUNCTION_WORDS
-        or word in grammar.CARDINALS
-        or word in grammar.MULTIPLIERS
-    ):
-        return False
-    if word in (
-        "hundreds",
-        "thousands",
-        "dozens",
-        "scores",
-        "tens",
-        "millions",
-        "who",
-        "around",
-        "nearly",
-        "approximately",
-    ):
+    if word in _NO_MODIFIERS or not word.isalpha():
         return False
     if grammar.is_adverb(word) or (
         word.endswith("ss") is False and word.endswith("s") and sentence.context.lexicon.cues.index.get(word)
     ):
         return False
-    if shape(word) != Shape.BASE:
+    if shape(word).is_inflected:
         before = sentence.word(at - 1)
         return (
             before in grammar.DETERMINERS
@@ -170,53 +170,10 @@ def _is_modifier(sentence: Sentence, at: int) -> bool:
 
 
 def _is_specifier(word: str, sentence: Sentence, at: int) -> bool:
-    if word in ("that", "which", "what"):
-        return False
-    if word in grammar.DETERMINERS or word in grammar.CARDINALS or word in grammar.MULTIPLIERS or word[0].isdigit():
-        return True
-    if word in (
-        "hundreds",
-        "thousands",
-        "dozens",
-        "scores",
-        "tens",
-        "millions",
-        "number",
-        "dozen",
-        "least",
-        "than",
-        "more",
-        "up",
-        "about",
-        "around",
-        "nearly",
-        "approximately",
-        "almost",
-        "over",
-        "estimated",
-    ):
+    if word in _SPECIFIERS or word[0].isdigit():
         return True
     if word == "of":
-        return sentence.word(at - 1) in (
-            "hundreds",
-            "thousands",
-            "dozens",
-            "scores",
-            "tens",
-            "millions",
-            "number",
-            "some",
-            "many",
-            "several",
-            "most",
-            "all",
-            "one",
-            "two",
-            "three",
-            "majority",
-            "members",
-            "member",
-        )
+        return sentence.word(at - 1) in _PARTITIVES
     return word == "at" and sentence.word(at + 1) == "least"
 
 

@@ -38,28 +38,38 @@ def unglue(tokens: Tokens, lexicon_words: Container[str]) -> Tokens:
     suspects = [
         at
         for at, word in enumerate(tokens.words)
-        if len(word) > 5 and word.isalpha() and _looks_glued(tokens, at, lexicon_words)
+        if len(word) > 5 and word not in lexicon_words and word.isalpha() and _looks_glued(tokens, at)
     ]
     if not suspects:
         return tokens
     glued = set(suspects)
     seen = {word for at, word in enumerate(tokens.words) if at not in glued and len(word) > 2}
-    parted = Tokens(tokens.text)
-    for at, word in enumerate(tokens.words):
+    found = {raw: _cuts(raw, lexicon_words, seen) for raw in {tokens.raw(at) for at in suspects}}
+    cuts = {at: found[raw] for at in suspects if found[raw := tokens.raw(at)]}
+    return _parted(tokens, cuts) if cuts else tokens
+
+
+def _parted(tokens: Tokens, cuts: dict[int, list[int]]) -> Tokens:
+    """The tokens, some of them cut at some of their letters."""
+    parted, done = Tokens(tokens.text), 0
+    for at in sorted(cuts):
         start, end = tokens.starts[at], tokens.ends[at]
-        cuts = _cuts(tokens.text[start:end], lexicon_words, seen) if at in glued else []
-        for first, last in zip([0, *cuts], [*cuts, end - start], strict=True):
-            parted.words.append(fold(tokens.text[start + first : start + last]) if cuts else word)
-            parted.starts.append(start + first)
-            parted.ends.append(start + last)
+        firsts = [start, *(start + cut for cut in cuts[at])]
+        lasts = [*firsts[1:], end]
+        parted.words += tokens.words[done:at]
+        parted.starts += tokens.starts[done:at] + firsts
+        parted.ends += tokens.ends[done:at] + lasts
+        parted.words += [fold(tokens.text[first:last]) for first, last in zip(firsts, lasts, strict=True)]
+        done = at + 1
+    parted.words += tokens.words[done:]
+    parted.starts += tokens.starts[done:]
+    parted.ends += tokens.ends[done:]
     return parted
 
 
-def _looks_glued(tokens: Tokens, at: int, lexicon_words: Container[str]) -> bool:
-    if tokens.words[at] in lexicon_words:
-        return False
+def _looks_glued(tokens: Tokens, at: int) -> bool:
     raw = tokens.raw(at)
-    inner = any(before.islower() and here.isupper() for before, here in pairwise(raw))
+    inner = not raw[1:].islower() and any(before.islower() and here.isupper() for before, here in pairwise(raw))
     return inner or len(raw) >= _LONG or _crowded(tokens, at)
 
 
@@ -77,7 +87,7 @@ def _cuts(raw: str, lexicon_words: Container[str], seen: Container[str]) -> list
     """Where to part a token; empty where it cannot be parted into words."""
     size = len(raw)
     best: list[tuple[int, int] | None] = [(0, -1)] + [None] * size  # cost and start of the last word, for each end
-    functions = _function_words()
+    functions, plain = _function_words(), raw[1:].islower()
     for end in range(1, size + 1):
         for start in range(max(0, end - _LONGEST_WORD), end):
             before = best[start]
@@ -85,7 +95,7 @@ def _cuts(raw: str, lexicon_words: Container[str], seen: Container[str]) -> list
                 continue
             word = fold(raw[start:end])
             capital = raw[start].isupper()
-            if any(letter.isupper() for letter in raw[start + 1 : end]) and not raw[start:end].isupper():
+            if not plain and any(map(str.isupper, raw[start + 1 : end])) and not raw[start:end].isupper():
                 continue
             if word in functions or (len(word) > 3 and (word in lexicon_words or word in seen)):
                 cost = _SHORT if len(word) < 3 else _KNOWN

@@ -7,6 +7,8 @@ stands in the concepts of the ontology instead. All words are in the folded form
 
 from __future__ import annotations
 
+from functools import cache
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a list that is written with spaces."""
@@ -186,6 +188,7 @@ SIZE_WORDS = frozenset(
 )
 
 
+@cache
 def is_adverb(word: str) -> bool:
     """True for adverbs of the closed list and words that end like one."""
     return word in ADVERBS or (word.endswith("ly") and word not in NOT_ADVERBS and len(word) > 4)

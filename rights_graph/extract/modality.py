@@ -24,11 +24,13 @@ def weigh_modality(
     """The status of the trigger `start` to `end`, with the likeliest modality where the rules found no hedge."""
     if status.because:
         return status
-    features = describe(sentence, stances, act, start, end, roles)
-    best = max(load_classes(MODEL).items(), key=lambda each: each[1].log_odds(features), default=None)
-    if best is None or best[1].log_odds(features) <= 0:
+    models = load_classes(MODEL)
+    known = models.known(describe(sentence, stances, act, start, end, roles))
+    odds = {name: model.log_odds(known) for name, model in models.items()}
+    best = max(odds, key=odds.__getitem__, default=None)
+    if best is None or odds[best] <= 0:
         return status
-    return Status(best[0], status.attribution, f"{best[0]}: {', '.join(best[1].reasons(features))}")
+    return Status(best, status.attribution, f"{best}: {', '.join(models[best].reasons(known))}")
 
 
 def describe(sentence: Sentence, stances: Sequence[Stance], act: str, start: int, end: int, roles: Roles) -> list[str]:

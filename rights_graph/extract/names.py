@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rights_graph.extract import grammar
@@ -16,32 +17,38 @@ _PLACING = words("in at near from to through outside around towards")
 _TITLES = words("mr mrs ms dr prof professor sheikh ayatollah sir father reverend rev bishop imam")
 _NO_NAME = words("i ai un us eu ngo ngos") | frozenset(grammar.MONTHS) | grammar.TIME_NOUNS
 
-Names = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
-"""First word → names (as folded words) that start with it, longest first."""
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Known names as folded words, with what each may stand for; and how long those are that start with a word."""
+
+    entries: dict[tuple[str, ...], list[Entry]]
+    lengths: dict[str, list[int]]
 
 
 @lru_cache(maxsize=4)
 def known_names(registry: Registry) -> Names:
     """The names of a registry."""
-    index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    entries: dict[tuple[str, ...], list[Entry]] = {}
     for name, entry in registry.names():
-        words = tuple(tokenize(name).words)
-        if words:
-            index.setdefault(words[0], []).append((words, entry))
-    return {
-        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0], row[1].named, row[1].iri)))
-        for first, rows in sorted(index.items())
-    }
+        if words := tuple(tokenize(name).words):
+            entries.setdefault(words, []).append(entry)
+    lengths: dict[str, set[int]] = {}
+    for words, named in entries.items():
+        named.sort(key=lambda entry: (entry.named, entry.iri))
+        lengths.setdefault(words[0], set()).add(len(words))
+    return Names(entries, {first: sorted(found, reverse=True) for first, found in lengths.items()})
 
 
 def countries(sentence: Sentence, names: Names) -> dict[int, list[tuple[int, list[str]]]]:
     """Where countries and demonyms stand, for nouns that mean something only beside them ("Ruritanian forces")."""
     found: dict[int, list[tuple[int, list[str]]]] = {}
-    for at in range(sentence.first, sentence.last):
-        if sentence.words[at] in names and sentence.tokens.is_capital(at):
-            for name, entry in names[sentence.words[at]]:
-                if entry.named in (Named.COUNTRY, Named.DEMONYM) and sentence.tokens.starts_with(at, name):
-                    found[at] = [(at + len(name), ["country"])]
+    for at, word in enumerate(sentence.words[sentence.first : sentence.last], sentence.first):
+        if word in names.lengths and sentence.tokens.is_capital(at):
+            for length in names.lengths[word]:
+                named = names.entries.get(tuple(sentence.words[at : at + length]), ())
+                if any(entry.named in (Named.COUNTRY, Named.DEMONYM) for entry in named):
+                    found[at] = [(at + length, ["country"])]
                     break
     return found
 
@@ -51,6 +58,9 @@ def find_known(sentence: Sentence, names: Names, taken: set[int], nouns: list[Me
     found: list[Mention] = []
     at = sentence.first
     while at < sentence.last:
+        if sentence.words[at] not in names.lengths:
+            at += 1
+            continue
         entry, end = _longest(sentence, names, at)
         if entry is None or entry.named is Named.TOWN:
             at = max(end, at + 1)
@@ -77,17 +87,16 @@ def find_known(sentence: Sentence, names: Names, taken: set[int], nouns: list[Me
 def _longest(sentence: Sentence, names: Names, at: int) -> tuple[Entry | None, int]:
     """What the longest known name at a token stands for, the report's country first; and where the name ends."""
     words, home = sentence.words, sentence.context.country
-    if words[at] not in names or not sentence.tokens.is_capital(at):
+    if not sentence.tokens.is_capital(at):
         return None, at + 1
     found: list[Entry] = []
     end = at + 1
-    for name, entry in names[words[at]]:
-        if found and len(name) < end - at:
+    for length in names.lengths[words[at]]:
+        if found:
             break
-        if at + len(name) <= sentence.last and tuple(words[at : at + len(name)]) == name:
-            if not entry.is_local or entry.country == home:
-                found.append(entry)
-            end = at + len(name)
+        if at + length <= sentence.last and (named := names.entries.get(tuple(words[at : at + length]))):
+            found += [entry for entry in named if not entry.is_local or entry.country == home]
+            end = at + length
     found.sort(key=lambda entry: (entry.country != home, entry.country is not None))
     return (found[0] if found else None), end
 
@@ -110,10 +119,13 @@ def _known(sentence: Sentence, entry: Entry, first: int, last: int) -> Mention |
 
 def find_unknown(sentence: Sentence, taken: set[int], nouns: list[Mention]) -> list[Mention]:
     """Capitalised names that no list knows; taken for people, with the role that a noun beside them states."""
-    tokens, words, context = sentence.tokens, sentence.words, sentence.context
+    words, is_capital = sentence.words, sentence.tokens.is_capital
     found = []
     at = sentence.first
     while at < sentence.last:
+        if words[at] not in _PARTICLES and not is_capital(at):
+            at += 1
+            continue
         end = at
         while end < sentence.last and end not in taken and _may_be_name(sentence, end):
             end += 1
@@ -124,7 +136,6 @@ def find_unknown(sentence: Sentence, taken: set[int], nouns: list[Mention]) -> l
             continue
         found += _name(sentence, at, end, nouns, taken)
         at = end
-    del tokens, context
     return found
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from rights_graph.extract import grammar
 from rights_graph.extract.sentence import Mention, Sentence, Sort
-from rights_graph.lexicon import Plays, Shape, shape
+from rights_graph.lexicon import Plays, shape
+
+_PRONOMINAL = grammar.PERSON_PRONOUNS | grammar.INDEPENDENT
+_PREDICATES = grammar.AUXILIARIES | grammar.PATIENT_VERBS
 
 
 def find_pronouns(sentence: Sentence, taken: set[int]) -> list[Mention]:
     """The pronouns and bare numbers of a sentence, outside the tokens that are `taken`."""
     words, lexicon, found = sentence.words, sentence.context.lexicon, []
     for at in range(sentence.first, sentence.last):
-        word, after = words[at], sentence.word(at + 1)
-        if at in taken:
+        word = words[at]
+        if at in taken or not (word in _PRONOMINAL or word[0].isdigit()):
             continue
+        after = sentence.word(at + 1)
         if word in grammar.PERSON_PRONOUNS:
             if (
                 word == "her"
@@ -48,9 +52,7 @@ def _stands_alone(sentence: Sentence, at: int) -> bool:
         return True
     if after == "of":
         return sentence.word(at + 2) in ("them", "whom", "those")
-    if after in grammar.AUXILIARIES or (
-        grammar.is_adverb(after) and sentence.word(at + 2) in grammar.AUXILIARIES | grammar.PATIENT_VERBS
-    ):
+    if after in grammar.AUXILIARIES or (grammar.is_adverb(after) and sentence.word(at + 2) in _PREDICATES):
         return True
     if word in ("one", "two", "three", "four", "five", "six", "both", "all", "few", "most", "some"):
         return after in grammar.PATIENT_VERBS or after in ("remained", "continued", "reportedly", "later")
@@ -67,4 +69,4 @@ def _stands_alone(sentence: Sentence, at: int) -> bool:
         "also",
         "remained",
         "continued",
-    ) or (word[0].isalpha() and shape(after) & Shape.PARTICIPLE == Shape.PARTICIPLE)
+    ) or (word[0].isalpha() and shape(after).participle)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from rights_graph.extract.grammar import FUNCTION_WORDS
 from rights_graph.extract.tokens import Tokens
-from rights_graph.lexicon import Lexicon
+from rights_graph.lexicon import Lexicon, Match, Test
 from rights_graph.model import Passage, Report
+
+if TYPE_CHECKING:
+    from rights_graph.extract.voice import Clause
 
 
 class Sort(Enum):
@@ -73,7 +76,8 @@ class Context:
 class Sentence:
     """A passage, its tokens `first` to `last` (exclusive), and its mentions in text order.
 
-    `sources` are the first tokens of those whose word the sentence passes on.
+    `sources` are the first tokens of those whose word the sentence passes on, `units` the nouns that name a unit;
+    `tokens` are those of the report, and `words` their folded forms. `clauses` are those read so far, by trigger.
     """
 
     context: Context
@@ -82,17 +86,17 @@ class Sentence:
     last: int
     mentions: list[Mention] = field(default_factory=list)
     sources: set[int] = field(default_factory=set)
-    edges: dict[str, list[int]] | None = None
+    units: list[Match] = field(default_factory=list)
+    tokens: Tokens = field(init=False)
+    words: list[str] = field(init=False)
+    clauses: dict[tuple[int, int], Clause] = field(default_factory=dict)
+    _places: dict[str, list[int]] | None = None
+    _covered: dict[int, Mention] | None = None
+    _started: dict[int, Mention] | None = None
 
-    @property
-    def tokens(self) -> Tokens:
-        """The tokens of the report."""
-        return self.context.tokens
-
-    @property
-    def words(self) -> list[str]:
-        """The folded forms of all tokens of the report."""
-        return self.context.tokens.words
+    def __post_init__(self) -> None:
+        self.tokens = self.context.tokens
+        self.words = self.tokens.words
 
     def word(self, at: int) -> str:
         """The folded form of a token, empty outside the sentence."""
@@ -100,17 +104,18 @@ class Sentence:
 
     def at(self, token: int) -> Mention | None:
         """The mention whose noun phrase a token belongs to."""
-        for mention in self.mentions:
-            if mention.full <= token < mention.last:
-                return mention
-        return None
+        if self._covered is None:
+            self._covered = {}
+            for mention in self.mentions:
+                for at in range(mention.full, mention.last):
+                    self._covered.setdefault(at, mention)
+        return self._covered.get(token)
 
     def starting(self, token: int) -> Mention | None:
         """The mention whose noun phrase starts at a token."""
-        for mention in self.mentions:
-            if mention.full == token:
-                return mention
-        return None
+        if self._started is None:
+            self._started = {mention.full: mention for mention in reversed(self.mentions)}
+        return self._started.get(token)
 
     def after(self, token: int) -> Mention | None:
         """The mention that a preposition at `token` brings in, past adjectives that are no part of it."""
@@ -121,23 +126,24 @@ class Sentence:
                 return mention if plain else None
         return None
 
-    def has(self, phrases: Sequence[tuple[str, ...]], first: int, last: int) -> bool:
-        """True where one of some phrases (edges of the lexicon's automaton) stands between two tokens."""
-        where = self._positions()
-        return any(
-            all(start + n in where.get(key, ()) for n, key in enumerate(phrase))
-            for phrase in phrases
-            if phrase[0] in where
-            for start in where[phrase[0]]
-            if first <= start and start + len(phrase) <= last
-        )
+    def has(self, test: Test, first: int, last: int) -> bool:
+        """True where one of the phrases of a condition stands between two tokens."""
+        where = self.places
+        if where.keys().isdisjoint(test.openings):
+            return False
+        for phrase in test.phrases:
+            for start in where.get(phrase[0], ()):
+                if (
+                    first <= start
+                    and start + len(phrase) <= last
+                    and all(start + n in where.get(key, ()) for n, key in enumerate(phrase))
+                ):
+                    return True
+        return False
 
-    def _positions(self) -> dict[str, list[int]]:
-        """Edge of the lexicon's automaton → the tokens of the sentence that take it."""
-        if self.edges is None:
-            self.edges = {}
-            index, words = self.context.lexicon.cues.index, self.words
-            for at in range(self.first, self.last):
-                for key in index.get(words[at], ()):
-                    self.edges.setdefault(key, []).append(at)
-        return self.edges
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Edge of the automaton of cues → the tokens of the sentence that take it."""
+        if self._places is None:
+            self._places = self.context.lexicon.cues.places(self.words, self.first, self.last)
+        return self._places

@@ -8,10 +8,11 @@ from rights_graph.extract import grammar
 from rights_graph.extract.clauses import REACH, agents, coordinated, objects, subject
 from rights_graph.extract.sentence import Mention, Sentence, Sort
 from rights_graph.extract.voice import Clause, Voice, group_left, read_clause
-from rights_graph.lexicon import Shape, shape
+from rights_graph.lexicon import shape
 
 # What may stand between a light verb and its noun: "used various forms of torture", "faced violence, including rape".
 _CROSSED = frozenset({"of", "including", "like", "such", "as", "notably", "especially"})
+_BECOMING = grammar.AUXILIARIES | {"the", "a", "as", "become", "became"}
 _STOP = frozenset({"while", "when", "although", "because", "after", "before", "since", "until", "where", "if", "that"})
 
 
@@ -122,9 +123,10 @@ def _before_noun(sentence: Sentence, roles: Roles, start: int) -> None:
     while (
         sentence.word(at - 1).isalpha()
         and sentence.at(at - 1) is None
-        and shape(sentence.word(at - 1)) == Shape.BASE
+        and not shape(sentence.word(at - 1)).is_inflected
         and start - at < 2
-        and sentence.word(at - 1) not in grammar.PREPOSITIONS | grammar.DETERMINERS
+        and sentence.word(at - 1) not in grammar.PREPOSITIONS
+        and sentence.word(at - 1) not in grammar.DETERMINERS
     ):
         at -= 1
     if sentence.word(at - 1) == "'s":
@@ -154,7 +156,7 @@ def _governed(sentence: Sentence, roles: Roles, start: int) -> None:
             return
         if word in grammar.AGENT_VERBS:
             left = group_left(sentence, at)
-            if shape(word) & Shape.PARTICIPLE and any(each in grammar.BE for each in words[left:at]):
+            if shape(word).participle and any(each in grammar.BE for each in words[left:at]):
                 return
             roles.doers = roles.doers or [each for each in subject(sentence, left) if each.kind or each.is_person]
             roles.pattern = "light-agent"
@@ -180,13 +182,7 @@ def _light_passive(sentence: Sentence, roles: Roles, at: int, start: int) -> Non
     else:
         left = clause.left
         if clause.voice is Voice.NOUN:  # "became the victims of"
-            while left > sentence.first and sentence.words[left - 1] in grammar.AUXILIARIES | {
-                "the",
-                "a",
-                "as",
-                "become",
-                "became",
-            }:
+            while left > sentence.first and sentence.words[left - 1] in _BECOMING:
                 left -= 1
         roles.sufferers = roles.sufferers or subject(sentence, left)
         roles.doers = roles.doers or agents(sentence, at + 1)

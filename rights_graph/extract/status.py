@@ -10,8 +10,9 @@ from rights_graph.extract import grammar
 from rights_graph.extract.clauses import coordinated, subject
 from rights_graph.extract.sentence import Mention, Sentence
 from rights_graph.extract.voice import Clause, read_clause
-from rights_graph.lexicon import Match, Shape, shape
+from rights_graph.lexicon import Match, shape
 
+_AFTER_SOURCE = grammar.BOUNDARIES | grammar.AUXILIARIES | {",", "that"}
 _NEAR = 20  # words that an adverb of doubt reaches forward
 _NEGATION = 6  # words that a negator reaches
 
@@ -119,11 +120,7 @@ def _source(
             chain = coordinated(sentence, mention)
         elif "subject" not in where or inverted:
             end = match.end
-            while (
-                end < sentence.last
-                and sentence.words[end] not in grammar.BOUNDARIES | {",", "that"}
-                and sentence.words[end] not in grammar.AUXILIARIES
-            ):
+            while end < sentence.last and sentence.words[end] not in _AFTER_SOURCE:
                 end += 1
             if end > match.end:
                 return (match.end, end), False
@@ -208,7 +205,7 @@ def _binds(sentence: Sentence, last: int, start: int, end: int, clause: Clause, 
     if any(word in grammar.PREPOSITIONS for word in between):
         return False
     return not any(
-        shape(word) & (Shape.PAST | Shape.PARTICIPLE)
+        shape(word).is_past
         and word not in grammar.AUXILIARIES
         and word not in grammar.RAISING
         and last + number < clause.left

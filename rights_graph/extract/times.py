@@ -61,7 +61,7 @@ def _remember_events(sentence: Sentence, times: list[Time]) -> None:
 def _by_event(sentence: Sentence, times: list[Time]) -> Iterator[Time]:
     """ "Following the election", "between the start of the campaign in May and the election"."""
     events = sentence.context.events
-    for at in range(sentence.first, sentence.last):
+    for at in range(sentence.first, sentence.last) if events else ():
         if (date := events.get(sentence.words[at])) is None:
             continue
         the = next((back for back in (at - 1, at - 2) if sentence.word(back) == "the"), None)
@@ -104,7 +104,9 @@ class _Date:
 def _times(sentence: Sentence, year: int | None) -> Iterator[Time]:
     at = sentence.first
     while at < sentence.last:
-        found = _date(sentence, at) or _relative(sentence, at, year)
+        word = sentence.words[at]
+        dated = word[0].isdigit() or word in grammar.MONTHS or word in _YEAR_WORDS
+        found = (_date(sentence, at) or _relative(sentence, at, year)) if dated else None
         if found is None:
             at += 1
             continue

@@ -9,14 +9,16 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rights_graph.lexicon import fold
 from rights_graph.model import Quote, Span
 
 # A word may hold soft hyphens and inner apostrophes; hyphens part words and are no tokens.
 _TOKEN = re.compile(
-    r"[^\W\d_](?:[^\W\d_\u0300-\u036f]|\u00ad)*(?:['\u2019\u02bc](?!s\b)[^\W\d_]+)*|\d+(?:[.,]\d{3})*(?:[.,:]\d+)?|['\u2019\u02bc]s\b|['\u2019](?=\s)|[^\w\s\-\u2010\u2011]|\d"
+    r"[^\W\d_]+(?:\u00ad[^\W\d_]*)*(?:['\u2019\u02bc](?!s\b)[^\W\d_]+)*|\d+(?:[.,]\d{3})*(?:[.,:]\d+)?|['\u2019\u02bc]s\b|['\u2019](?=\s)|[^\w\s\-\u2010\u2011]|\d"
 )
+_APOSTROPHES = frozenset("'\u2019")
 _PLAIN = {"\u2019s": "'s", "\u02bcs": "'s", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2014": "-", "\u2013": "-"}
 
 
@@ -59,17 +61,24 @@ def tokenize(text: str) -> Tokens:
     tokens = Tokens(text)
     words, starts, ends = tokens.words, tokens.starts, tokens.ends
     for match in _TOKEN.finditer(text):
-        word = match[0]
+        raw = match[0]
+        word = _compared(raw)
         start, end = match.span()
-        if len(word) == 1 and word in "'\u2019" and words and words[-1][-1:] == "s" and starts and ends[-1] == start:
+        if raw in _APOSTROPHES and ends and ends[-1] == start and words[-1][-1:] == "s":
             word = "'s"  # the possessive of a plural
-        elif word in _PLAIN:
-            word = _PLAIN[word]
-        elif not word.isascii():
-            word = unicodedata.normalize("NFKC", word.replace("\u00ad", "").replace("\u2019", "'"))
-        if not word.strip():  # a soft hyphen that stands alone is no word
+        elif not word:
             continue
-        words.append(fold(word))
+        words.append(word)
         starts.append(start)
         ends.append(end)
     return tokens
+
+
+@lru_cache(maxsize=1 << 16)
+def _compared(raw: str) -> str:
+    """The form under which a token is compared; empty for a soft hyphen that stands alone, which is no word."""
+    if raw in _PLAIN:
+        return _PLAIN[raw]
+    if not raw.isascii():
+        raw = unicodedata.normalize("NFKC", raw.replace("\u00ad", "").replace("\u2019", "'"))
+    return fold(raw) if raw.strip() else ""

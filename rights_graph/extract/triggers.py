@@ -40,11 +40,11 @@ def mention_index(sentence: Sentence) -> dict[int, list[tuple[int, list[str]]]]:
     lexicon = sentence.context.lexicon
     index: dict[int, list[tuple[int, list[str]]]] = {}
     for mention in sentence.mentions:
-        names = []
+        names: list[str] = []
         if mention.group:
-            names += [f"group:{each}" for each in lexicon.ancestors("group", mention.group)] + ["group"]
+            names += lexicon.references("group", mention.group)
         if mention.kind:
-            names += [f"kind:{each}" for each in lexicon.ancestors("kind", mention.kind)] + ["kind"]
+            names += lexicon.references("kind", mention.kind)
         if mention.is_person:
             names.append("person")
         if mention.country:
@@ -58,54 +58,60 @@ def find_matches(sentence: Sentence) -> dict[str, list[Match]]:
     """The matches of all cues in a sentence whose word conditions hold, by scheme."""
     found: dict[str, list[Match]] = {}
     for match in sentence.context.lexicon.cues.matches(
-        sentence.words, sentence.first, sentence.last, mention_index(sentence)
+        sentence.words, sentence.first, sentence.last, mention_index(sentence), sentence.places
     ):
-        if all(words_hold(test, sentence, match.start, match.end) for test in match.entry.tests) and (
-            match.entry.concept.scheme == "act" or _voice_holds(sentence, match)
-        ):
-            found.setdefault(match.entry.concept.scheme, []).append(match)
+        entry, scheme = match.entry, match.entry.concept.scheme
+        if entry.on_words and not all(words_hold(test, sentence, match.start, match.end) for test in entry.on_words):
+            continue
+        if not entry.voices or scheme == "act" or _voice_holds(sentence, match):
+            found.setdefault(scheme, []).append(match)
     return found
 
 
 def _voice_holds(sentence: Sentence, match: Match) -> bool:
-    wanted = {test.name for test in match.entry.tests} & {"active", "passive", "noun", "verb"}
-    if not wanted:
-        return True
     voice = read_clause(sentence, match.start, match.end).voice
-    return wanted <= {voice.value, "noun" if voice is Voice.NOUN else "verb"}
+    return match.entry.voices <= {voice.value, "noun" if voice is Voice.NOUN else "verb"}
 
 
 def words_hold(test: Test, sentence: Sentence, start: int, end: int) -> bool:
-    """True where a condition on words holds for the trigger `start` to `end`; other conditions hold here."""
+    """True where a condition on words holds for the trigger `start` to `end`."""
     match test.name:
         case "near":
-            return sentence.has(test.phrases, sentence.first, sentence.last)
+            return sentence.has(test, sentence.first, sentence.last)
         case "not-near":
-            return not sentence.has(test.phrases, sentence.first, sentence.last)
+            return not sentence.has(test, sentence.first, sentence.last)
         case "before":
-            return sentence.has(test.phrases, start - _BESIDE, start)
+            return sentence.has(test, start - _BESIDE, start)
         case "not-before":
-            return not sentence.has(test.phrases, start - _BESIDE, start)
+            return not sentence.has(test, start - _BESIDE, start)
         case "after":
-            return sentence.has(test.phrases, end, end + _BESIDE)
+            return sentence.has(test, end, end + _BESIDE)
         case "not-after":
-            return not sentence.has(test.phrases, end, end + _BESIDE)
-    return True
+            return not sentence.has(test, end, end + _BESIDE)
+        case other:
+            raise ValueError(f"@{other} is no condition on words")
 
 
 def find_triggers(sentence: Sentence, matches: Iterable[Match], negations: Sequence[Stance]) -> list[Trigger]:
     """The triggers of acts in a sentence, in text order; `negations` are its negators."""
     roles: dict[tuple[int, int], Roles] = {}
-    candidates: list[Trigger] = []
-    for match in matches:
+
+    def around(match: Match) -> Roles:
         span = match.start, match.end
         if span not in roles:
             roles[span] = find_roles(sentence, *span)
-        negation = negation_of(sentence, negations, match, roles[span].clause)
-        if all(_holds(test, sentence, roles[span], negation) for test in match.entry.tests):
-            negated = negation is Negation.FULL and not _consumes_negation(match)
-            candidates.append(Trigger(match.entry, *span, roles[span], match.words, negated))
-    return _decide(sentence.context.lexicon, candidates)
+        return roles[span]
+
+    candidates: list[tuple[Match, bool]] = []
+    for match in matches:
+        negation = negation_of(sentence, negations, match, around(match).clause) if negations else Negation.NONE
+        tests = match.entry.on_clause
+        if not tests or all(_holds(test, sentence, around(match), negation) for test in tests):
+            candidates.append((match, negation is Negation.FULL and not _consumes_negation(match)))
+    return [
+        Trigger(match.entry, match.start, match.end, around(match), match.words, negated)
+        for match, negated in _decide(sentence.context.lexicon, candidates)
+    ]
 
 
 def _consumes_negation(match: Match) -> bool:
@@ -161,20 +167,23 @@ def _counts(sentence: Sentence, roles: Roles, least: int | None) -> bool:
     return any(least is None or (found.min is not None and found.min >= least) for found in quantities)
 
 
-def _decide(lexicon: Lexicon, candidates: list[Trigger]) -> list[Trigger]:
-    """The best trigger where several overlap: longest, then most conditions met, narrowest, most words."""
+def _decide(lexicon: Lexicon, candidates: Sequence[tuple[Match, bool]]) -> list[tuple[Match, bool]]:
+    """The best match where several overlap: longest, then most conditions met, narrowest, most words."""
 
-    def rank(trigger: Trigger) -> tuple[int, int, int, int, int, str]:
-        depth = len(lexicon.ancestors("act", trigger.act))
-        met = sum(not test.name.startswith(("not-", "no-")) for test in trigger.entry.tests)
-        return (trigger.start - trigger.end, -met, -depth, -trigger.words, trigger.start, trigger.act)
+    def rank(candidate: tuple[Match, bool]) -> tuple[int, int, int, int, int, str]:
+        match, act = candidate[0], candidate[0].entry.concept.id
+        depth = len(lexicon.ancestors("act", act))
+        return (match.start - match.end, -match.entry.demands, -depth, -match.words, match.start, act)
 
-    chosen: list[Trigger] = []
-    for trigger in sorted(candidates, key=rank):
-        if not any(trigger.start < other.end and other.start < trigger.end for other in chosen):
-            chosen.append(trigger)
-    together = [trigger for trigger in chosen if not any(test.name == "alone" for test in trigger.entry.tests)]
-    return sorted(together or chosen, key=lambda trigger: trigger.start)
+    chosen: list[tuple[Match, bool]] = []
+    for candidate in sorted(candidates, key=rank) if len(candidates) > 1 else candidates:
+        match = candidate[0]
+        if all(match.end <= other.start or other.end <= match.start for other, _ in chosen):
+            chosen.append(candidate)
+    together = [
+        (match, negated) for match, negated in chosen if all(test.name != "alone" for test in match.entry.tests)
+    ]
+    return sorted(together or chosen, key=lambda candidate: candidate[0].start)
 
 
 def without_background(sentence: Sentence, triggers: Sequence[Trigger], backgrounds: Sequence[Match]) -> list[Trigger]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from rights_graph.model import Claim, Quote, Report
@@ -17,8 +16,8 @@ def is_grounded(report: Report, claim: Claim) -> bool:
 
 def quotes(claim: Claim) -> Iterator[Quote]:
     """All quotes of a claim."""
-    for each in dataclasses.fields(claim):
-        value = getattr(claim, each.name)
+    for name in claim.__dataclass_fields__:
+        value = getattr(claim, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Quote):
                 yield item

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rights_graph.extract.attachment import COUNTS, PLACES, TIMES, Anchor, attach
 from rights_graph.extract.calls import Demand
@@ -15,14 +16,14 @@ from rights_graph.extract.places import Place, find_places
 from rights_graph.extract.rating import VIOLATIONS, describe, rate
 from rights_graph.extract.rights import rights_beside
 from rights_graph.extract.sentence import Mention, Sentence, Sort
-from rights_graph.extract.status import Stance, status_of
+from rights_graph.extract.status import Stance, Status, status_of
 from rights_graph.extract.times import Time, find_times
 from rights_graph.extract.triggers import Trigger
 from rights_graph.extract.weights import load
 from rights_graph.lexicon import Match, Plays
 from rights_graph.model import (
     ActorMention,
-    Call,
+    Claim,
     Count,
     PlaceMention,
     Quote,
@@ -35,11 +36,11 @@ from rights_graph.model import (
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim with the steps that made it, and the features that its confidence was told from."""
+    """A claim with the features that its confidence was told from; `explain` tells the steps that made it."""
 
-    claim: Violation | Call
-    steps: tuple[str, ...]
+    claim: Claim
     features: list[str]
+    explain: Callable[[], Iterable[str]]
 
 
 def make_violations(
@@ -50,19 +51,19 @@ def make_violations(
     rights: Sequence[Match],
 ) -> list[Found]:
     """The violations of a sentence, in text order; `rights` are the names of rights that stand in it."""
-    times, places, counts = find_times(sentence), find_places(sentence), find_counts(sentence)
-    found: list[Found] = []
+    times = find_times(sentence)  # also where nothing is found: a report dates events anywhere
     kept: list[Trigger] = []
     for trigger in triggers:
         if any(demand.words[0] <= trigger.start < demand.words[1] for demand in demands) and not _presupposed(
             sentence, trigger
         ):
             continue
-        if any(_same_event(sentence, trigger, earlier) for earlier in kept):
-            continue
-        kept.append(trigger)
-        found.append(_violation(sentence, trigger, triggers, stances, times, places, counts, rights))
-    return found
+        if not any(_same_event(sentence, trigger, earlier) for earlier in kept):
+            kept.append(trigger)
+    if not kept:
+        return []
+    places, counts = find_places(sentence), find_counts(sentence)
+    return [_violation(sentence, trigger, triggers, stances, times, places, counts, rights) for trigger in kept]
 
 
 def _presupposed(sentence: Sentence, trigger: Trigger) -> bool:
@@ -107,14 +108,6 @@ def _violation(
     time = _time(sentence, anchor, times)
     place = _place(sentence, anchor, places)
     named = rights_beside(sentence, rights, trigger.start, trigger.end)
-    steps = [f"act:{trigger.act} by the cue {trigger.entry.cue!r}", f"clause: {roles.pattern}"]
-    steps += [f"perpetrator: {each.quote!r} is {each.kind}" for each in perpetrators]
-    steps += [f"victim: {each.quote!r} is {each.group}" for each in victims]
-    steps += [f"time: {time.quote!r} is {time.edtf}"] if time else []
-    steps += [f"count: {count.quote!r}"] if count else []
-    steps += [f"modality {status.because}"] if status.because else []
-    steps += [f"rights named: {', '.join(named)}"] if named else []
-    steps += ["polarity: negated"] if negated else []
     claim = Violation(
         report=sentence.context.report.identifier,
         sentence=Span(sentence.passage.start, sentence.passage.end),
@@ -133,9 +126,29 @@ def _violation(
         attribution=_attribution(sentence, status.attribution),
     )
     features = describe(sentence, trigger, claim, triggers)
-    confidence = rate(VIOLATIONS, features)
-    steps += [f"confidence: {confidence:.2f}, most for " + ", ".join(map(repr, load(VIOLATIONS).reasons(features)))]
-    return Found(dataclasses.replace(claim, confidence=confidence), tuple(steps), features)
+    claim = dataclasses.replace(claim, confidence=rate(VIOLATIONS, features))
+    return Found(claim, features, partial(_steps, claim, trigger, status, named, features))
+
+
+def _steps(
+    claim: Violation, trigger: Trigger, status: Status, named: Sequence[str], features: Sequence[str]
+) -> Iterator[str]:
+    yield f"act:{trigger.act} by the cue {trigger.entry.cue!r}"
+    yield f"clause: {trigger.roles.pattern}"
+    yield from (f"perpetrator: {each.quote!r} is {each.kind}" for each in claim.perpetrators)
+    yield from (f"victim: {each.quote!r} is {each.group}" for each in claim.victims)
+    if claim.time:
+        yield f"time: {claim.time.quote!r} is {claim.time.edtf}"
+    if claim.count:
+        yield f"count: {claim.count.quote!r}"
+    if status.because:
+        yield f"modality {status.because}"
+    if named:
+        yield f"rights named: {', '.join(named)}"
+    if trigger.negated:
+        yield "polarity: negated"
+    reasons = ", ".join(map(repr, load(VIOLATIONS).reasons(features)))
+    yield f"confidence: {claim.confidence:.2f}, most for {reasons}"
 
 
 def _attribution(sentence: Sentence, source: tuple[int, int] | None) -> ActorMention | Quote | None:

@@ -15,6 +15,8 @@ from rights_graph.lexicon import Shape, shape
 
 _REACH = 16  # how many words the verb that a list of verbs starts with may be away
 
+_BEFORE_BASE = grammar.MODALS | grammar.DO | {"to"}
+_NOUN_AFTER_TO = grammar.words("subjected due led amounted")
 _OBJECTS = grammar.words("him them her people up")
 
 
@@ -40,14 +42,20 @@ class Clause:
 
 
 def read_clause(sentence: Sentence, start: int, end: int) -> Clause:
-    """The clause of the trigger `start` to `end`."""
+    """The clause of the trigger `start` to `end`, which a sentence remembers."""
+    if (known := sentence.clauses.get((start, end))) is None:
+        known = sentence.clauses[start, end] = _read(sentence, start, end)
+    return known
+
+
+def _read(sentence: Sentence, start: int, end: int) -> Clause:
     verb = _verb(sentence, start, end)
     if verb is None:
         return Clause(Voice.NOUN, start, start)
     form = shape(sentence.words[verb])
-    if form & Shape.ING:
+    if form.ing:
         return _gerund(sentence, verb, end)
-    if form & (Shape.PAST | Shape.PARTICIPLE):
+    if form.is_past:
         return _past(sentence, verb, end, form)
     return _base(sentence, verb, end)
 
@@ -60,9 +68,9 @@ def _verb(sentence: Sentence, start: int, end: int) -> int | None:
         word = words[at]
         if word in grammar.AUXILIARIES or word in grammar.NEGATORS or grammar.is_adverb(word) or word == "to":
             continue
-        if shape(word) != Shape.BASE:
+        if shape(word).is_inflected:
             final = at + 1 == end or words[at + 1] in grammar.PREPOSITIONS or first is None
-            return at if first is None or (final and at - first <= 2 and shape(word) & Shape.PARTICIPLE) else first
+            return at if first is None or (final and at - first <= 2 and shape(word).participle) else first
         if word in grammar.PREPOSITIONS or word in grammar.DETERMINERS or word in grammar.CONJUNCTIONS:
             return first
         first = at if first is None else first
@@ -96,21 +104,22 @@ def _past(sentence: Sentence, verb: int, end: int, form: Shape) -> Clause:
     words = sentence.words
     left = group_left(sentence, verb)
     auxiliaries = words[left:verb]
-    if any(word in grammar.BE or word in grammar.GET for word in auxiliaries) and form & Shape.PARTICIPLE:
+    if form.participle and not (grammar.BE.isdisjoint(auxiliaries) and grammar.GET.isdisjoint(auxiliaries)):
         return Clause(Voice.PASSIVE, verb, left)
-    if any(word in grammar.HAVE for word in auxiliaries):
+    if not grammar.HAVE.isdisjoint(auxiliaries):
         return Clause(Voice.ACTIVE, verb, left)
-    if any(word in grammar.MODALS or word in ("to",) for word in auxiliaries) and not form & Shape.BASE:
+    bare = not grammar.MODALS.isdisjoint(auxiliaries) or "to" in auxiliaries
+    if bare and not form.base:
         return Clause(Voice.PASSIVE, verb, left)
     before = sentence.word(left - 1)
-    if form & Shape.BASE and (before == "to" or any(word in grammar.MODALS or word == "to" for word in auxiliaries)):
+    if form.base and (before == "to" or bare):
         return Clause(Voice.ACTIVE, verb, left)
     if before in (",", "and", "or", "but", "then") and (earlier := _coordinated_verb(sentence, left)) is not None:
-        if earlier.voice is Voice.PASSIVE and not (_object_follows(sentence, verb + 1) and not form & Shape.PARTICIPLE):
+        if earlier.voice is Voice.PASSIVE and not (_object_follows(sentence, verb + 1) and not form.participle):
             return Clause(Voice.PASSIVE, verb, earlier.left, earlier.attributive)
         if earlier.voice is Voice.ACTIVE:
             return Clause(Voice.ACTIVE, verb, earlier.left)
-    if not form & Shape.PARTICIPLE:
+    if not form.participle:
         return Clause(Voice.ACTIVE, verb, left)
     if _attributive(sentence, left, verb, end):
         return Clause(Voice.PASSIVE, verb, left, attributive=True)
@@ -155,11 +164,11 @@ def _coordinated_verb(sentence: Sentence, at: int) -> Clause | None:
         ):
             return None
         form = shape(word)
-        if form & (Shape.PAST | Shape.PARTICIPLE) and word not in grammar.AUXILIARIES:
+        if form.is_past and word not in grammar.AUXILIARIES:
             mention = sentence.at(back)
             if mention is None or (mention.last - 1 == back and mention.first == back):
                 return _past(sentence, back, back + 1, form)
-        if word in grammar.BE and shape(words[back + 1]) & Shape.PARTICIPLE == Shape(0) and back < at - 1:
+        if word in grammar.BE and not shape(words[back + 1]).participle and back < at - 1:
             return None
     return None
 
@@ -182,13 +191,13 @@ def _gerund(sentence: Sentence, verb: int, end: int) -> Clause:
 
 def _base(sentence: Sentence, verb: int, end: int) -> Clause:
     left = group_left(sentence, verb)
-    if any(word in grammar.MODALS | grammar.DO | {"to"} for word in sentence.words[left:verb]) and not any(
-        word in ("subjected", "due", "led", "amounted") for word in sentence.words[max(sentence.first, left - 1) : verb]
+    if not _BEFORE_BASE.isdisjoint(sentence.words[left:verb]) and _NOUN_AFTER_TO.isdisjoint(
+        sentence.words[max(sentence.first, left - 1) : verb]
     ):
         return Clause(Voice.ACTIVE, verb, left)
     before = sentence.word(left - 1)
     mention = sentence.at(left - 1)
-    subject = before in grammar.SUBJECT_PRONOUNS | {"who"} or (mention is not None and mention.last == left)
+    subject = before in grammar.SUBJECT_PRONOUNS or before == "who" or (mention is not None and mention.last == left)
     if subject and _object_follows(sentence, end):
         return Clause(Voice.ACTIVE, verb, left)
     return Clause(Voice.NOUN, verb, verb)

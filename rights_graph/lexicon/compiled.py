@@ -13,6 +13,7 @@ from rights_graph import resources
 from rights_graph.errors import InputError
 from rights_graph.lexicon.automaton import Automaton
 from rights_graph.lexicon.concepts import Concept, read
+from rights_graph.lexicon.kept import keep, origin, recall, usual_place
 from rights_graph.lexicon.notation import Choice, Condition, Part, Reference, parse
 
 # Concepts of these schemes are the names of things, which mentions are made of; the others are triggers and stances.
@@ -71,6 +72,8 @@ class Lexicon:
         for concept in schemes:
             if concept.scheme in _RUNNING:
                 self._compile_background(concept)
+        for automaton in (self.nouns, self.cues, self.headers):
+            automaton.merge()
         self.words = self.nouns.index.keys() | self.cues.index.keys()
 
     def _compile(self, automaton: Automaton, members: Iterable[Concept]) -> None:
@@ -146,6 +149,11 @@ class Lexicon:
             self._ancestors[key] = tuple(found)
         return self._ancestors[key]
 
+    @cache  # noqa: B019 - a lexicon lives as long as the process
+    def references(self, scheme: str, id: str) -> tuple[str, ...]:
+        """What cues may call a concept: ``group:journalists``, ``group:people``, ``group``."""
+        return (*(f"{scheme}:{each}" for each in self.ancestors(scheme, id)), scheme)
+
     def is_a(self, scheme: str, id: str, broader: str) -> bool:
         """True where `id` is `broader` or narrower."""
         return broader in self.ancestors(scheme, id)
@@ -197,9 +205,16 @@ def compile_files(files: Iterable[Path]) -> Lexicon:
 
 @cache
 def load() -> Lexicon:
-    """The lexicon of the project's own concepts, compiled once; names of places are the registry's to read.
+    """The lexicon of the project's own concepts, compiled when they have changed; names of places are the registry's.
 
     Raises:
         InputError: a file or cue cannot be read, or names a concept that does not exist.
     """
-    return compile_files(file for file in resources.turtle_files("ontology", "concepts") if file.name not in _OTHERS)
+    files = [file for file in resources.turtle_files("ontology", "concepts") if file.name not in _OTHERS]
+    place, made_from = usual_place(), origin(files)
+    known = recall(place, made_from)
+    if isinstance(known, Lexicon):
+        return known
+    made = compile_files(files)
+    keep(place, made_from, made)
+    return made

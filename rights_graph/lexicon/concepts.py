@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from rights_graph import vocabulary
@@ -111,7 +110,7 @@ def _read_file(file: Path, schemes: dict[str, str], stanzas: dict[tuple[str, str
 
 def _concept(key: tuple[str, str], stanza: dict[str, Any]) -> Concept:
     def frozen(table: dict[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
-        return MappingProxyType({name: tuple(sorted(values)) for name, values in sorted(table.items())})
+        return {name: tuple(sorted(values)) for name, values in sorted(table.items())}
 
     return Concept(
         scheme=key[0],

@@ -8,18 +8,28 @@ chapters 3 and 5; the tables hold what is irregular.
 
 from __future__ import annotations
 
-from enum import Flag, auto
+from dataclasses import dataclass, replace
 from functools import cache
 
 
-class Shape(Flag):
-    """The inflection that a form shows; a form may show several ("cut", "beat")."""
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The inflections that a form may show, several for some ("cut", "beat"); `base` where nothing shows."""
 
-    BASE = auto()
-    S = auto()  # third person or plural
-    PAST = auto()
-    PARTICIPLE = auto()
-    ING = auto()
+    base: bool = False
+    past: bool = False
+    participle: bool = False
+    ing: bool = False
+
+    @property
+    def is_inflected(self) -> bool:
+        """True where an inflection shows or may show."""
+        return self.past or self.participle or self.ing
+
+    @property
+    def is_past(self) -> bool:
+        """True for a past or a past participle, which most verbs do not tell apart."""
+        return self.past or self.participle
 
 
 _VERBS = """
@@ -106,10 +116,9 @@ _IRREGULAR_NOUNS = _table(_NOUNS)
 _IRREGULAR_FORMS: dict[str, Shape] = {}
 for _word, _rows in _IRREGULAR_VERBS.items():
     for _past, _participle in _rows:
-        _IRREGULAR_FORMS[_past] = (
-            _IRREGULAR_FORMS.get(_past, Shape(0)) | Shape.PAST | (Shape.BASE if _past == _word else Shape(0))
-        )
-        _IRREGULAR_FORMS[_participle] = _IRREGULAR_FORMS.get(_participle, Shape(0)) | Shape.PARTICIPLE
+        _shape = _IRREGULAR_FORMS.get(_past, Shape())
+        _IRREGULAR_FORMS[_past] = replace(_shape, past=True, base=_shape.base or _past == _word)
+        _IRREGULAR_FORMS[_participle] = replace(_IRREGULAR_FORMS.get(_participle, Shape()), participle=True)
 
 
 @cache
@@ -147,19 +156,19 @@ def forms(word: str) -> tuple[str, ...]:
 
 @cache
 def shape(form: str) -> Shape:
-    """The inflections that a form may show, told by the form alone; `Shape.BASE` where nothing shows.
+    """The inflections that a form may show, told by the form alone.
 
     >>> shape("beaten")
-    <Shape.PARTICIPLE: 8>
+    Shape(base=False, past=False, participle=True, ing=False)
     """
     form = fold(form)
     if form in _IRREGULAR_FORMS:
         return _IRREGULAR_FORMS[form]
     if len(form) > 4 and form.endswith("ing"):
-        return Shape.ING
+        return Shape(ing=True)
     if len(form) > 3 and form.endswith("ed") and not form.endswith("eed"):
-        return Shape.PAST | Shape.PARTICIPLE
-    return Shape.BASE
+        return Shape(past=True, participle=True)
+    return Shape(base=True)
 
 
 def _with_s(word: str) -> str:

@@ -97,6 +97,7 @@ CONDITIONS = {
     "alone": "",
     "source": "ids", "scope": "ids", "demand": "ids",
 }  # fmt: skip
+VOICES = frozenset({"active", "passive", "noun", "verb"})
 _VALUES = {
     "source": {"after", "subject"},
     "scope": {"after", "before", "both", "sentence", "near"},

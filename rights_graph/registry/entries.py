@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Named(StrEnum):
@@ -72,6 +73,7 @@ class Actor:
         ]
 
 
+@lru_cache(maxsize=1 << 14)
 def simplify(name: str) -> str:
     """A name in the form by which it is looked up: lower case without accents, points and article; "St" is "saint".
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rights_graph import lexicon, registry
 from rights_graph.extract import explanations, find, modality, roles, weights
-from rights_graph.extract.weights import LogLinear
+from rights_graph.extract.weights import Classes, LogLinear
 from rights_graph.model import Violation
 
 from .conftest import report_of
@@ -55,12 +55,14 @@ def test_no_weight_makes_a_person_a_perpetrator(violations: Violations, monkeypa
     assert [each.quote for each in claim.perpetrators] == ["Rudolf Elphberg"], "the grammar says so"
 
 
-@pytest.mark.parametrize("sentence", ["Police allegedly beat students.", "Police are believed to have beaten students."])
+@pytest.mark.parametrize(
+    "sentence", ["Police allegedly beat students.", "Police are believed to have beaten students."]
+)
 def test_no_weight_turns_a_hedge_into_a_fact_or_another_hedge(
     violations: Violations, monkeypatch: pytest.MonkeyPatch, sentence: str
 ) -> None:
     (plain,) = violations(sentence)
-    monkeypatch.setattr(modality, "load_classes", lambda _name: {"reported": LogLinear({}, 9.0)})
+    monkeypatch.setattr(modality, "load_classes", lambda _name: Classes({"reported": LogLinear({}, 9.0)}))
     (weighed,) = violations(sentence)
     assert weighed.modality == plain.modality != "asserted"
 
@@ -68,7 +70,7 @@ def test_no_weight_turns_a_hedge_into_a_fact_or_another_hedge(
 def test_weights_may_add_doubt(violations: Violations, monkeypatch: pytest.MonkeyPatch) -> None:
     (plain,) = violations("Police beat students.")
     assert plain.modality == "asserted"
-    monkeypatch.setattr(modality, "load_classes", lambda _name: {"reported": LogLinear({}, 9.0)})
+    monkeypatch.setattr(modality, "load_classes", lambda _name: Classes({"reported": LogLinear({}, 9.0)}))
     (weighed,) = violations("Police beat students.")
     assert weighed.modality == "reported"
 

@@ -39,12 +39,12 @@ def test_british_and_american_spellings_are_one_word(one: str, other: str) -> No
 @pytest.mark.parametrize(
     ("form", "shown"),
     [
-        ("detained", Shape.PAST | Shape.PARTICIPLE),
-        ("beaten", Shape.PARTICIPLE),
-        ("beat", Shape.BASE | Shape.PAST),
-        ("took", Shape.PAST),
-        ("shooting", Shape.ING),
-        ("police", Shape.BASE),
+        ("detained", Shape(past=True, participle=True)),
+        ("beaten", Shape(participle=True)),
+        ("beat", Shape(base=True, past=True)),
+        ("took", Shape(past=True)),
+        ("shooting", Shape(ing=True)),
+        ("police", Shape(base=True)),
     ],
 )
 def test_a_form_shows_its_inflection(form: str, shown: Shape) -> None:

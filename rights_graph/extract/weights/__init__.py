@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,14 +37,26 @@ class LogLinear:
 
     def reasons(self, features: Sequence[str], *, most: int = 3) -> list[str]:
         """The features that speak most strongly for yes, strongest first."""
-        weighed = sorted((-self.weights.get(each, 0.0), each) for each in features)
-        return [each for weight, each in weighed[:most] if weight < 0]
+        weighed = sorted((-weight, each) for each in features if (weight := self.weights.get(each, 0.0)) > 0)
+        return [each for _, each in weighed[:most]]
+
+
+class Classes(dict[str, LogLinear]):
+    """A model for each class, all over the same features."""
+
+    def __init__(self, models: Mapping[str, LogLinear]) -> None:
+        super().__init__(models)
+        self._features = frozenset().union(*(model.weights for model in models.values()))
+
+    def known(self, features: Iterable[str]) -> list[str]:
+        """Those features that some class has a weight for."""
+        return [each for each in features if each in self._features]
 
 
 @cache
-def load_classes(name: str) -> dict[str, LogLinear]:
+def load_classes(name: str) -> Classes:
     """The models kept in ``name.json``, one for each class that it names: ``{class: {"bias": …, "weights": {…}}}``."""
-    return {each: LogLinear(content["weights"], content["bias"]) for each, content in _content(name).items()}
+    return Classes({each: LogLinear(content["weights"], content["bias"]) for each, content in _content(name).items()})
 
 
 @cache
