@@ -50,7 +50,7 @@ FRAGMENTS = [
     *(" VALUES ?claim { UNDEF } ", " BIND (1 AS ?x) ", " ORDER BY ?s ", " || true ", " } ; DROP ALL ; { "),
     *("x" * 300, " " * 50, "\r\n"),
 ]
-SHORT, WHOLE = 160, 10_000
+SHORT, WHOLE = 40, 10_000
 STORED = queries()
 PLACES = [(stored, parameter.name) for stored in STORED for parameter in stored.parameters]
 
