@@ -15,8 +15,6 @@ from rights_graph.lexicon.concepts import Concept
 from rights_graph.lexicon.inflection import fold, forms
 from rights_graph.lexicon.notation import VOICES, Choice, Condition, Cue, Gap, Mark, Part, Word
 
-_ANY_VOICE: frozenset[str] = frozenset()
-
 
 @dataclass(frozen=True, slots=True)
 class Test:
@@ -129,7 +127,7 @@ class Automaton:
     def entry(self, cue: Cue, concept: Concept) -> Entry:
         """What a match of a cue of a concept tells."""
         if not cue.conditions:
-            return Entry(concept, cue.text, (), (), (), _ANY_VOICE, 0)
+            return Entry(concept, cue.text, (), (), (), frozenset(), 0)
         tests = self.tests(cue.conditions)
         on_words = tuple(test for test in tests if test.phrases)
         on_clause = tuple(test for test in tests if not test.phrases)
