@@ -5,9 +5,10 @@
 Each decision of extraction that weighs features has a model of its own, a logistic regression with an L1 penalty, which
 leaves few weights; the same reports give the same weights. They are fitted to the reports to learn from beside the
 checkout and to our own annotations. While cues were written, the sentences of most of them were in view, and extraction
-is better on these than on yours: how sure it is of a claim is therefore scaled (Platt 1999) on the others. ``--check``
-writes nothing and prints that calibration, cross-validated. Needs scikit-learn (``pip install 'rights-graph[train]'``)
-and the texts beside the checkout; does nothing without these.
+is better on these than on yours: how sure it is of a claim is therefore scaled (Platt 1999, two numbers) on the others
+and on the reports that quality is measured on. ``--check`` writes nothing and prints that calibration,
+cross-validated. Needs scikit-learn (``pip install 'rights-graph[train]'``) and the texts beside the checkout; does
+nothing without these.
 """
 
 from __future__ import annotations
@@ -41,8 +42,10 @@ from rights_graph.model import Call, Report, Span, Violation
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 TEXTS = SHARED / "texts" / "more"
-READ = (SHARED / "gold" / "more", HERE / "annotations" / "learn")
-UNREAD = (HERE / "annotations" / "unread",)
+# Folders of annotations, each with the folder of its texts.
+READ = ((SHARED / "gold" / "more", TEXTS), (HERE / "annotations" / "learn", TEXTS))
+UNREAD = ((HERE / "annotations" / "unread", TEXTS),)
+MEASURED = ((SHARED / "gold", SHARED / "texts"),)
 PENALTIES = {  # inverse strength of the penalty, chosen on reports that were not fitted to
     roles.VICTIM: 0.3, roles.PERPETRATOR: 0.3,
     attachment.TIMES: 1.0, attachment.PLACES: 1.0, attachment.COUNTS: 1.0,
@@ -80,10 +83,10 @@ def main() -> None:
     if not TEXTS.is_dir():
         print("no annotated reports beside the checkout")
         return
-    read_before, unread = list(annotated(READ)), list(annotated(UNREAD))
+    read_before, unread, measured = (list(annotated(folders)) for folders in (READ, UNREAD, MEASURED))
     if options.check:
         content = fit(ratings(read_before, Violation), PENALTIES[rating.VIOLATIONS])
-        calibrate(content, list(ratings(unread, Violation)))
+        calibrate(content, list(ratings([*unread, *measured], Violation)))
         return
     claims = [each for gold, report in (*read_before, *unread) for each in triggers(gold, report)]
     for model, answers in ((roles.VICTIM, "victims"), (roles.PERPETRATOR, "perpetrators")):
@@ -92,14 +95,14 @@ def main() -> None:
         keep(model, fit(attached(claims, model), PENALTIES[model]))
     keep(modality.MODEL, fit_classes(list(how_firmly(claims)), PENALTIES[modality.MODEL]))
     for model, kind in ((rating.VIOLATIONS, Violation), (rating.CALLS, Call)):
-        keep(model, scaled(fit(ratings(read_before, kind), PENALTIES[model]), ratings(unread, kind)))
+        keep(model, scaled(fit(ratings(read_before, kind), PENALTIES[model]), ratings([*unread, *measured], kind)))
 
 
-def annotated(folders: Iterable[Path]) -> Iterator[tuple[Gold, Report]]:
+def annotated(folders: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Gold, Report]]:
     """The annotations of some folders with their reports, by folder and name."""
-    for folder in folders:
+    for folder, texts in folders:
         for file in sorted(folder.glob("*.gold.json")):
-            report = read(TEXTS / file.name.replace(".gold.json", ".txt"))
+            report = read(texts / file.name.replace(".gold.json", ".txt"))
             yield read_gold(file, report, lexicon.load()), report
 
 

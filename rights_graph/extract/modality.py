@@ -22,7 +22,7 @@ def weigh_modality(
     sentence: Sentence, stances: Sequence[Stance], act: str, start: int, end: int, roles: Roles, status: Status
 ) -> Status:
     """The status of the trigger `start` to `end`, with the likeliest modality where the rules found no hedge."""
-    if status.because:
+    if status.because or any(stance.own for stance in stances):  # the word of the publisher is no hearsay
         return status
     models = load_classes(MODEL)
     known = models.known(describe(sentence, stances, act, start, end, roles))

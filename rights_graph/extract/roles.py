@@ -19,8 +19,10 @@ from rights_graph.extract.weights import load
 VICTIM, PERPETRATOR = "victims", "perpetrators"
 """The names of the two models."""
 
-# Where the grammar reads a role, the weights must speak against it to take it away (log-odds: four to one).
+# Where the grammar reads a role, the weights must speak against it to take it away (log-odds: four to one); not where
+# it has only taken the subject of the sentence for the doer of a noun.
 _AGREED = -1.5
+_BY_SUBJECT = "by-subject"
 _TELLING = (
     grammar.PREPOSITIONS
     | grammar.BE
@@ -36,6 +38,7 @@ def weigh_roles(sentence: Sentence, act: str, start: int, end: int, roles: Roles
     """The roles around the trigger `start` to `end` of `act`, where `roles` is what the rules of grammar read."""
     victim, perpetrator = load(VICTIM), load(PERPETRATOR)
     own = sentence.context.publisher  # who reports neither does it nor suffers it
+    explicit = not roles.pattern.endswith(_BY_SUBJECT)
     doers, sufferers = [], []
     for mention, features in describe(sentence, act, start, end, roles):
         if own is not None and mention.actor == own:
@@ -44,7 +47,7 @@ def weigh_roles(sentence: Sentence, act: str, start: int, end: int, roles: Roles
         read_as = _by_rule(roles, mention)
         if suffers >= (_AGREED if read_as == "S" else 0) and suffers >= does:
             sufferers.append(mention)
-        elif does >= (_AGREED if read_as == "D" else 0) and (read_as == "D" or not mention.is_person):
+        elif does >= (_AGREED if read_as == "D" and explicit else 0) and (read_as == "D" or not mention.is_person):
             doers.append(mention)
     return Roles(roles.clause, doers, sufferers, roles.pattern)
 

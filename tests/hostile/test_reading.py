@@ -44,14 +44,17 @@ UNITS = {
 
 
 def seconds(text: str, name: str) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     outline(decode(name, content=text.encode()), sentences, labels=LABELS, profiles=(), country=lambda _: None)
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 @pytest.mark.parametrize("name", ["report.txt", "report.md"])
 def test_twice_the_text_takes_not_four_times_as_long(unit: str, name: str) -> None:
     times = 12_000 // len(unit)
-    short, long = (min(seconds(unit * number + "x", name) for _ in range(2)) for number in (times, 4 * times))
-    assert long < 0.3 or long < 9 * short  # four times the text: 4 in proportion, 16 in its square
+    for _ in range(5):  # a busy machine may spoil a measurement, but no luck makes 16 of 4
+        short, long = (min(seconds(unit * number + "x", name) for _ in range(2)) for number in (times, 4 * times))
+        if long < 0.3 or long < 9 * short:  # four times the text: 4 in proportion, 16 in its square
+            return
+    pytest.fail(f"four times the text takes {long / short:.1f} times as long")
