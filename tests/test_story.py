@@ -58,6 +58,7 @@ def test_what_a_page_tells_people_to_type_works(page: Path, desk: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_python_of_a_page_runs(page: Path, desk: Path) -> None:
+    """What needs a server is fenced as `py` and tested where the servers are."""
     for block in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL):
         subprocess.run([sys.executable, "-c", block], cwd=desk, check=True, capture_output=True)
 
