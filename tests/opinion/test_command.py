@@ -180,7 +180,7 @@ def test_the_pages_python_runs(
     root: Path, server: ModelServer, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = (root / "docs" / "second-opinion.md").read_text(encoding="utf-8")
-    (code,) = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    (code,) = re.findall(r"```py\n(.*?)```", page, flags=re.DOTALL)
     code = code.replace("http://127.0.0.1:8080/v1", server.url).replace("report.txt", report.name)
     monkeypatch.chdir(tmp_path)
     space: dict[str, Any] = {}
