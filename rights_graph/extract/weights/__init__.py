@@ -27,9 +27,9 @@ class LogLinear:
         self.bias = bias
 
     def log_odds(self, features: Sequence[str]) -> float:
-        """How much more likely yes is than no, as a natural logarithm."""
+        """How much more likely yes is than no, as a natural logarithm; the same in whichever order the features come."""
         weights = self.weights
-        return self.bias + sum([weights[each] for each in features if each in weights])
+        return self.bias + math.fsum([weights[each] for each in features if each in weights])
 
     def probability(self, features: Sequence[str]) -> float:
         """How likely yes is, from 0 to 1."""
