@@ -27,7 +27,7 @@ class LogLinear:
         self.bias = bias
 
     def log_odds(self, features: Sequence[str]) -> float:
-        """How much more likely yes is than no, as a natural logarithm; the same in whichever order the features come."""
+        """How much more likely yes is than no, as a natural logarithm; the order of features changes nothing."""
         weights = self.weights
         return self.bias + math.fsum([weights[each] for each in features if each in weights])
 
