@@ -35,7 +35,7 @@ ServerPort = 127.0.0.1:{http}
 ServerThreads = 8
 [SPARQL]
 ResultSetMaxRows = {most_rows}
-MaxQueryExecutionTime = 20
+MaxQueryExecutionTime = 10
 """
 
 
