@@ -29,7 +29,17 @@ from rights_graph import lexicon, registry
 from rights_graph.build.steps import read
 from rights_graph.evaluate import Gold, read_gold
 from rights_graph.evaluate.matching import match, same_act
-from rights_graph.extract import attachment, context_of, modality, rating, read_sentence, roles, sentences, weights
+from rights_graph.extract import (
+    attachment,
+    context_of,
+    kinds,
+    modality,
+    rating,
+    read_sentence,
+    roles,
+    sentences,
+    weights,
+)
 from rights_graph.extract.counts import find_counts
 from rights_graph.extract.places import find_places
 from rights_graph.extract.sentence import Sentence
@@ -49,7 +59,7 @@ MEASURED = ((SHARED / "gold", SHARED / "texts"),)
 PENALTIES = {  # inverse strength of the penalty, chosen on reports that were not fitted to
     roles.VICTIM: 0.3, roles.PERPETRATOR: 0.3,
     attachment.TIMES: 1.0, attachment.PLACES: 1.0, attachment.COUNTS: 1.0,
-    modality.MODEL: 0.5, rating.VIOLATIONS: 1.0, rating.CALLS: 0.3,
+    kinds.GROUPS: 0.5, kinds.KINDS: 0.5, modality.MODEL: 0.5, rating.VIOLATIONS: 1.0, rating.CALLS: 0.3,
 }  # fmt: skip
 SEEN = 3  # a feature that was seen less often gets no weight
 FOLDS = 5
@@ -93,7 +103,10 @@ def main() -> None:
         keep(model, fit(standing(claims, answers), PENALTIES[model]))
     for model in (attachment.TIMES, attachment.PLACES, attachment.COUNTS):
         keep(model, fit(attached(claims, model), PENALTIES[model]))
-    keep(modality.MODEL, fit_classes(list(how_firmly(claims)), PENALTIES[modality.MODEL]))
+    for family, answers in ((kinds.GROUPS, "victims"), (kinds.KINDS, "perpetrators")):
+        keep(family, fit_classes(list(named(claims, family, answers)), PENALTIES[family]))
+    stated = lexicon.load().default("modality")
+    keep(modality.MODEL, fit_classes(list(how_firmly(claims)), PENALTIES[modality.MODEL], but=stated))
     for model, kind in ((rating.VIOLATIONS, Violation), (rating.CALLS, Call)):
         keep(model, scaled(fit(ratings(read_before, kind), PENALTIES[model]), ratings([*unread, *measured], kind)))
 
@@ -160,6 +173,24 @@ def attached(claims: Iterable[Annotated], model: str) -> Iterator[Row]:
             yield Row(each.document, features, overlaps(sentence, first, last, wanted))
 
 
+def named(claims: Iterable[Annotated], family: str, slot: str) -> Iterator[Row]:
+    """The kind or group of those who fill a slot of each violation, where extraction sees a mention of them."""
+    for each in claims:
+        sentence = each.sentence
+        for filler in getattr(each.claim, slot):
+            over = [one for one in sentence.mentions if overlaps(sentence, one.first, one.last, filler)]
+            if not over:
+                continue
+            mention = over[-1]
+            if family == kinds.GROUPS:
+                read_as = kinds.read_group(sentence, mention, None)
+            else:
+                read_as = kinds.read_kind(sentence, mention)
+            if read_as is not None:
+                features = kinds.describe(family, sentence, mention, each.claim.act, read_as)
+                yield Row(each.document, features, filler.group if family == kinds.GROUPS else filler.kind)
+
+
 def how_firmly(claims: Iterable[Annotated]) -> Iterator[Row]:
     """The modality of each violation."""
     for each in claims:
@@ -217,9 +248,9 @@ def log_odds(content: dict[str, Any], rows: Sequence[Row]) -> Any:
     return np.array([[model.log_odds(row.features)] for row in rows])
 
 
-def fit_classes(rows: Sequence[Row], penalty: float) -> dict[str, Any]:
-    """The same for each class of the answers but the one that holds where nothing speaks for another."""
-    classes = sorted({row.answer for row in rows} - {lexicon.load().default("modality")})
+def fit_classes(rows: Sequence[Row], penalty: float, but: str | None = None) -> dict[str, Any]:
+    """The same for each class of the answers, `but` the one that holds where nothing speaks for another."""
+    classes = sorted({row.answer for row in rows} - {but})
     return {
         each: fit([Row(row.document, row.features, row.answer == each) for row in rows], penalty) for each in classes
     }

@@ -109,7 +109,7 @@ def agents(sentence: Sentence, start: int) -> list[Mention]:
             or (word in grammar.AUXILIARIES and word not in ("been", "being"))
             or word in ("while", "when", "although")
         ):
-            if word in grammar.BE and shape(sentence.word(at + 1)).participle:
+            if _passive_follows(sentence, at):
                 continue
             return []
         if word == "by" and (mention := sentence.after(at)) is not None:
@@ -118,6 +118,18 @@ def agents(sentence: Sentence, start: int) -> list[Mention]:
         elif word == "hands" and sentence.word(at + 1) == "of" and (mention := sentence.after(at + 1)) is not None:
             return coordinated(sentence, mention)
     return []
+
+
+def _passive_follows(sentence: Sentence, at: int) -> bool:
+    """ "was carried out by", "is known to have been carried out by": a verb group that ends in a participle."""
+    while at < sentence.last and (
+        sentence.words[at] in grammar.AUXILIARIES
+        or sentence.words[at] in grammar.RAISING
+        or sentence.words[at] == "to"
+        or grammar.is_adverb(sentence.words[at])
+    ):
+        at += 1
+    return sentence.word(at - 1) not in grammar.MODALS and shape(sentence.word(at)).participle
 
 
 def coordinated(sentence: Sentence, mention: Mention) -> list[Mention]:

@@ -79,6 +79,7 @@ def _nouns(sentence: Sentence, beside: dict[int, list[tuple[int, list[str]]]]) -
             taken.isdisjoint(range(first, last))
             and not _is_verb(sentence, first, last)
             and not _is_adjective(sentence, first, last, schemes)
+            and not ("group" not in schemes and sentence.word(last) in grammar.BUILDINGS)
         ):
             mention = Mention(first, first, last, Sort.NOUN, schemes.get("group"), schemes.get("kind"))
             mentions.append(mention)
@@ -132,6 +133,7 @@ def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
         limit = max(floor, mention.first - _MAX_MODIFIERS)
         while mention.first > limit and _is_modifier(sentence, mention.first - 1):
             mention.first -= 1
+        _other_modifier(sentence, mention, floor)
         before = sentence.word(mention.first - 1)
         if before in ("to", "who", "they") or before in grammar.MODALS or before in grammar.DO:
             first = mention.first
@@ -147,6 +149,20 @@ def _extend(sentence: Sentence, mention: Mention, floor: int) -> None:
             full -= len(phrase)
             break
     mention.full = full
+
+
+def _other_modifier(sentence: Sentence, mention: Mention, floor: int) -> None:
+    """Takes in the first of two modifiers that share a noun: "by state and private actors"."""
+    at, words = mention.first - 2, sentence.words
+    if (
+        mention.first < mention.last - 1
+        and at >= floor
+        and words[at + 1] in ("and", "or")
+        and _is_modifier(sentence, at)
+        and (words[at - 1] in grammar.PREPOSITIONS or words[at - 1] in grammar.DETERMINERS)
+        and at > sentence.first
+    ):
+        mention.first = at
 
 
 def _is_modifier(sentence: Sentence, at: int) -> bool:

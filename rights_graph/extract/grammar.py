@@ -94,8 +94,14 @@ AGENT_VERBS = words(
     "employed resort resorted "
     "exercise exercises exercised exercising maintain maintained retain retained retains continue continued "
     "order ordered "
-    "responsible issue issued issues mount mounted stage staged accused guilty step stepped intensify intensified "
+    "responsible issue issued issues mount mounted stage staged step stepped intensify intensified "
     "handed pass passed passes place placed places apply applied do did exert exerted pursue pursued"
+)
+# Whoever these are done to is held to have done what follows: "charged with", "convicted of", "suspected of".
+ACCUSATIONS = words(
+    "accused accusing accuse charged charging prosecuted prosecuting tried indicted indicting convicted convicting "
+    "sentenced sentencing suspected suspect investigated investigating imprisoned jailed guilty acquitted fined wanted "
+    "punished disciplined dismissed blamed implicated denounced"
 )
 # Prepositions that bring in whom a noun concerns ("the arrest of", "violence against").
 PATIENT_PREPOSITIONS = words("of against on for towards toward at")
@@ -112,6 +118,10 @@ PLACE_NOUNS = words(
     "airbase station centre jail facility hospital university mountains peninsula area areas provinces districts "
     "regions states cities towns villages prisons stations centres jails facilities hospitals schools factories "
     "neighbourhoods settlements settlement slums borders"
+)
+# Behind the name of a body these make a building of it: "the police station" does nothing.
+BUILDINGS = words(
+    "station stations headquarters barracks base bases post posts checkpoint checkpoints building buildings"
 )
 FUNCTION_WORDS = (
     AUXILIARIES | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | SUBORDINATORS | RELATIVES | NEGATORS

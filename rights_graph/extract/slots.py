@@ -13,6 +13,7 @@ from rights_graph.lexicon import shape
 # What may stand between a light verb and its noun: "used various forms of torture", "faced violence, including rape".
 _CROSSED = frozenset({"of", "including", "like", "such", "as", "notably", "especially"})
 _BECOMING = grammar.AUXILIARIES | {"the", "a", "as", "become", "became"}
+_OF_WHAT = frozenset({"of", "for", "with", "on", "over", "in"})  # what brings in the deed after an accusation
 _STOP = frozenset({"while", "when", "although", "because", "after", "before", "since", "until", "where", "if", "that"})
 
 
@@ -36,6 +37,9 @@ def find_roles(sentence: Sentence, start: int, end: int) -> Roles:
         _passive(sentence, roles, end)
     else:
         _noun(sentence, roles, start, end)
+    if accused := _accused(sentence, start):
+        roles.doers, roles.pattern = accused, f"{roles.pattern}-accused"
+        roles.sufferers = [each for each in roles.sufferers if each not in accused]
     own = sentence.context.publisher  # who reports neither does it nor suffers it
     roles.sufferers = [each for each in roles.sufferers if own is None or each.actor != own]
     roles.doers = [each for each in roles.doers if each not in roles.sufferers and (own is None or each.actor != own)]
@@ -81,6 +85,34 @@ def _inside(sentence: Sentence, start: int, end: int) -> list[Mention]:
     return [each for each in sentence.mentions if start <= each.first and each.last <= end and each.group]
 
 
+def _doers_inside(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """ "a racist mob": the trigger names who did it."""
+    return [each for each in sentence.mentions if start <= each.first and each.last <= end and _acts(each)]
+
+
+def _accused(sentence: Sentence, start: int) -> list[Mention]:
+    """Whom the sentence says to be held to have done it: "officers were charged with torture", "suspected of murder".
+
+    A person called by nothing but a name is left out: what somebody stands accused of makes nobody a perpetrator.
+    """
+    words, linked = sentence.words, False
+    for at in range(start - 1, max(sentence.first, start - REACH) - 1, -1):
+        word = words[at]
+        if word in grammar.BOUNDARIES or word in grammar.RELATIVES or word in _STOP:
+            return []
+        if word in grammar.ACCUSATIONS and linked:
+            clause = read_clause(sentence, at, at + 1)
+            if clause.voice is Voice.ACTIVE:
+                found = objects(sentence, at)
+            elif (beside := sentence.at(clause.left - 1)) is not None and beside.last == clause.left:
+                found = coordinated(sentence, beside)
+            else:
+                found = subject(sentence, clause.left)
+            return [each for each in found if each.last <= start and (each.sort is not Sort.NAME or _acts(each))]
+        linked = linked or word in _OF_WHAT
+    return []
+
+
 def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
     words = sentence.words
     roles.doers = agents(sentence, end)
@@ -105,6 +137,9 @@ def _noun(sentence: Sentence, roles: Roles, start: int, end: int) -> None:
     _before_noun(sentence, roles, start)
     _governed(sentence, roles, start)
     if roles.doers:
+        return
+    if doers := _doers_inside(sentence, start, end):
+        roles.doers, roles.pattern = doers, "noun-inside-doer"
         return
     who = subject(sentence, start)
     if who and who[0].first in sentence.sources:
@@ -158,7 +193,9 @@ def _governed(sentence: Sentence, roles: Roles, start: int) -> None:
             left = group_left(sentence, at)
             if shape(word).participle and any(each in grammar.BE for each in words[left:at]):
                 return
-            roles.doers = roles.doers or [each for each in subject(sentence, left) if each.kind or each.is_person]
+            who = [each for each in subject(sentence, left) if each.kind or each.is_person]
+            if not any(each.first in sentence.sources for each in who):
+                roles.doers = roles.doers or who
             roles.pattern = "light-agent"
             return
         if (

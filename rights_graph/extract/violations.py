@@ -11,6 +11,7 @@ from rights_graph.extract.attachment import COUNTS, PLACES, TIMES, Anchor, attac
 from rights_graph.extract.calls import Demand
 from rights_graph.extract.clauses import coordinated
 from rights_graph.extract.counts import Counted, find_counts
+from rights_graph.extract.kinds import group_of, kind_of
 from rights_graph.extract.modality import weigh_modality
 from rights_graph.extract.places import Place, find_places
 from rights_graph.extract.rating import VIOLATIONS, describe, rate
@@ -101,8 +102,8 @@ def _violation(
     negated, roles = trigger.negated, trigger.roles
     status = status_of(sentence, stances, trigger.start, trigger.end)
     status = weigh_modality(sentence, stances, trigger.act, trigger.start, trigger.end, roles, status)
-    perpetrators = tuple(filter(None, (_perpetrator(sentence, each) for each in roles.doers)))
-    victims = tuple(_victims(sentence, roles.sufferers))
+    perpetrators = tuple(_perpetrators(sentence, trigger.act, roles.doers))
+    victims = tuple(_victims(sentence, trigger.act, roles.sufferers))
     anchor = Anchor(trigger.act, trigger.start, trigger.end, roles)
     count = _count(sentence, anchor, counts)
     time = _time(sentence, anchor, times)
@@ -161,45 +162,29 @@ def _attribution(sentence: Sentence, source: tuple[int, int] | None) -> ActorMen
     return ActorMention(quote.start, quote.end, quote.quote, mention.kind, mention.actor)
 
 
-def _perpetrator(sentence: Sentence, mention: Mention) -> ActorMention | None:
-    lexicon = sentence.context.lexicon
-    kind = mention.kind or (lexicon.playing("kind", Plays.ANYONE) if mention.group else None)
-    if mention.is_person and mention.kind is None:
-        kind = lexicon.playing("kind", Plays.INDIVIDUAL)
-    if kind is None or mention.sort is Sort.QUANTITY:
-        return None
-    foreign = lexicon.playing("kind", Plays.FOREIGN_STATE)
-    state = lexicon.playing("kind", Plays.STATE)
-    if (
-        foreign
-        and state
-        and mention.country not in (None, sentence.context.country)
-        and lexicon.is_a("kind", kind, state)
-    ):
-        kind = foreign
-    quote = sentence.tokens.quote(mention.first, mention.last)
-    return ActorMention(quote.start, quote.end, quote.quote, kind, mention.actor)
+def _perpetrators(sentence: Sentence, act: str, doers: Sequence[Mention]) -> Iterator[ActorMention]:
+    for mention in doers:
+        if (kind := kind_of(sentence, mention, act)) is not None:
+            quote = sentence.tokens.quote(mention.first, mention.last)
+            yield ActorMention(quote.start, quote.end, quote.quote, kind, mention.actor)
 
 
-def _victims(sentence: Sentence, sufferers: Sequence[Mention]) -> Iterator[VictimMention]:
+def _victims(sentence: Sentence, act: str, sufferers: Sequence[Mention]) -> Iterator[VictimMention]:
     """Those who suffer, pronouns by what they stand for; "and others" at the end of a list adds nobody."""
-    anyone = sentence.context.lexicon.playing("group", Plays.ANYONE)
-    first = next((each.group for each in sufferers if each.group), None)
+    listed = next((each.group for each in sufferers if each.group), None)
     seen: set[int] = set()
     for sufferer in sufferers:
         for mention in coordinated(sentence, sufferer.stands_for) if sufferer.stands_for else [sufferer]:
-            group = mention.group or (first if mention.kind else None) or anyone
-            if (
-                group is None
-                or mention.first in seen
-                or (mention.country and not mention.group and not mention.actor and mention.sort is Sort.NAME)
+            if mention.first in seen or (
+                mention.country and not mention.group and not mention.actor and mention.sort is Sort.NAME
             ):
                 continue
             if len(sufferers) > 1 and sentence.words[mention.first] == "others" and mention.last == mention.first + 1:
                 continue
-            seen.add(mention.first)
-            quote = sentence.tokens.quote(mention.first, mention.last)
-            yield VictimMention(quote.start, quote.end, quote.quote, group, mention.actor)
+            if (group := group_of(sentence, mention, act, listed)) is not None:
+                seen.add(mention.first)
+                quote = sentence.tokens.quote(mention.first, mention.last)
+                yield VictimMention(quote.start, quote.end, quote.quote, group, mention.actor)
 
 
 def _count(sentence: Sentence, anchor: Anchor, counts: Sequence[Counted]) -> Count | None:

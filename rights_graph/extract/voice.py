@@ -95,6 +95,8 @@ def _object_follows(sentence: Sentence, at: int) -> bool:
     while at_adverb < sentence.last and grammar.is_adverb(sentence.words[at_adverb]):
         at_adverb += 1
     word = sentence.word(at_adverb)
+    if word in grammar.CONJUNCTIONS and shape(sentence.word(at_adverb + 1)).is_past:
+        return _object_follows(sentence, at_adverb + 2)  # "suspended or fined newspapers"
     if sentence.starting(at_adverb) is not None and sentence.words[at_adverb] not in ("in", "on"):
         return True
     return word in grammar.DETERMINERS or word in grammar.CARDINALS or word in _OBJECTS or word[:1].isdigit()
