@@ -55,9 +55,9 @@ class Mention:
 class Context:
     """What holds for a whole report while it is read.
 
-    `publisher` is the IRI of whoever issued it; `surnames`, `acronyms` and dated `events` are those met so far.
-
-    `antecedents` are the mentions of `paragraph` so far, latest sentence first, each with whether it is plural.
+    `publisher` is the IRI of whoever issued it; `surnames`, `acronyms` and dated `events` are those met so far, and
+    `day` is the last day that was named, with its paragraph. `antecedents` are the mentions of `paragraph` so far,
+    latest sentence first, each with whether it is plural.
     """
 
     report: Report
@@ -68,6 +68,7 @@ class Context:
     surnames: dict[str, Mention] = field(default_factory=dict)
     acronyms: dict[str, Mention] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
+    day: tuple[int, str] = (-1, "")
     paragraph: int = -1
     antecedents: list[tuple[Mention, bool]] = field(default_factory=list)
 

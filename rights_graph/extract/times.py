@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rights_graph.extract import grammar
+from rights_graph.extract.dates import Date, decade, read_dates, year_of
 from rights_graph.extract.grammar import words
 from rights_graph.extract.sentence import Sentence
 from rights_graph.model import Metadata
@@ -28,15 +29,18 @@ class Time:
 
 
 _LEADING = words(
-    "in on at during by since from between until before after throughout late early mid of around about the "
+    "in on at during by since from between until till before after throughout late early mid of around about the "
     "end beginning start through as following"
 )
 _EVENTS = words("election elections poll polls vote referendum coup war ceasefire protests uprising ballot crisis")
-_JOINTS = words("and to through until or")
-_DASHES = frozenset("-\u2010\u2011\u2013")
-_PARTS = words("early mid late throughout in the end of")
 _RELATIONS = {"following": "{}/..", "after": "{}/..", "since": "{}/..", "before": "../{}", "until": "../{}"}
+_OPEN = {"since": "{}/..", "until": "../{}", "till": "../{}"}
 _YEAR_WORDS = frozenset({"year", "year's"})
+_PARTS = {"half": 6, "quarter": 3, "quarters": 3, "month": 1, "months": 1}  # months in each
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
+_SAME_DAY = words("day night evening morning afternoon")
+_STEPS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+_RELATIVE = _YEAR_WORDS | _SAME_DAY | _STEPS.keys() | {"years", "months", "half", "quarter", "quarters"}
 
 
 def find_times(sentence: Sentence) -> list[Time]:
@@ -45,12 +49,12 @@ def find_times(sentence: Sentence) -> list[Time]:
     What a report dates ("the election in August") it may refer to later ("following the election").
     """
     found = list(_times(sentence, _year(sentence.context.report.metadata)))
-    _remember_events(sentence, found)
+    _remember(sentence, found)
     by_event = list(_by_event(sentence, found))
     return sorted([*found, *by_event], key=lambda time: time.first)
 
 
-def _remember_events(sentence: Sentence, times: list[Time]) -> None:
+def _remember(sentence: Sentence, times: list[Time]) -> None:
     for time in times:
         noun = sentence.word(time.first - 1)
         month = len(time.edtf) >= 7 and "/" not in time.edtf
@@ -83,63 +87,47 @@ def _year(metadata: Metadata) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Date:
-    year: int | None
-    month: int | None = None
-    day: int | None = None
-
-    def edtf(self, year: int | None) -> str | None:
-        if (year := self.year or year) is None:
-            return None
-        if self.month is None:
-            return f"{year:04}"
-        if self.day is None:
-            return f"{year:04}-{self.month:02}"
-        if self.day > calendar.monthrange(year, self.month)[1]:
-            return None
-        return f"{year:04}-{self.month:02}-{self.day:02}"
-
-
 def _times(sentence: Sentence, year: int | None) -> Iterator[Time]:
     at = sentence.first
     while at < sentence.last:
         word = sentence.words[at]
-        dated = word[0].isdigit() or word in grammar.MONTHS or word in _YEAR_WORDS
-        found = (_date(sentence, at) or _relative(sentence, at, year)) if dated else None
+        found = None
+        if word[0].isdigit() or word in grammar.MONTHS:
+            found = _decade(sentence, at) or _dated(sentence, at, year)
+        if found is None and word in _RELATIVE:
+            found = _part_of_year(sentence, at, year) or _relative(sentence, at, year) or _later(sentence, at)
         if found is None:
             at += 1
             continue
-        date, end = found
-        first = _lead(sentence, at)
-        second = None
-        opening = sentence.words[first]
-        if isinstance(date, _Date):
-            if (pair := _second(sentence, date, end)) is not None:
-                second, end = pair
-            value = _value(date, second, opening, year)
-        else:
-            value = date
-        if value:
-            yield Time(first, end, value)
-        at = end
+        if found.edtf.count("-") == 2 and "/" not in found.edtf:
+            sentence.context.day = (sentence.passage.paragraph, found.edtf)
+        yield found
+        at = found.last
 
 
-def _second(sentence: Sentence, date: _Date, end: int) -> tuple[_Date, int] | None:
-    """The date that an interval ends with: "9-11 August", "late July or early August", "between 2000 and mid-2005"."""
-    tokens = sentence.tokens
-    if end < sentence.last and tokens.text[tokens.ends[end - 1] : tokens.starts[end]] in _DASHES:
-        day, year = _day(sentence.words[end]), _year_of(sentence.words[end])
-        if date.day is not None and day is not None and day > date.day:
-            return _Date(date.year, date.month, day), end + 1
-        if date.month is None and year is not None:
-            return _Date(year), end + 1
-    if sentence.word(end) not in _JOINTS:
+def _dated(sentence: Sentence, at: int, year: int | None) -> Time | None:
+    if (found := read_dates(sentence, at)) is None:
         return None
-    at = end + 1
-    while sentence.word(at) in _PARTS and at < end + 3:
-        at += 1
-    return _date(sentence, at)
+    date, second, end = found
+    first = _lead(sentence, at)
+    if second is not None:
+        value = _interval(date, second, year)
+    else:
+        value = date.edtf(year)
+        if value and date.month is None and "end" in sentence.words[first:at]:
+            value += "-12"
+    if not value:
+        return None
+    opening = _OPEN.get(sentence.words[first])
+    return Time(first, end, opening.format(value) if opening and "/" not in value else value)
+
+
+def _interval(date: Date, second: Date, year: int | None) -> str | None:
+    start = Date(date.year or second.year, date.month, date.day) if date.month else date
+    if date.month is None and second.month is not None and date.year is None:
+        start = Date(second.year, second.month, date.day)
+    low, high = start.edtf(year), second.edtf(year)
+    return f"{low}/{high}" if low and high and low <= high else low
 
 
 def _lead(sentence: Sentence, at: int) -> int:
@@ -153,91 +141,87 @@ def _lead(sentence: Sentence, at: int) -> int:
     return first
 
 
-def _value(date: _Date, second: _Date | None, opening: str, year: int | None) -> str | None:
-    if second is not None:
-        start = _Date(date.year or second.year, date.month, date.day) if date.month else date
-        if date.month is None and second.month is not None and date.year is None:
-            start = _Date(second.year, second.month, date.day)
-        low, high = start.edtf(year), second.edtf(year)
-        return f"{low}/{high}" if low and high and low <= high else low
-    value = date.edtf(year)
-    if value is None:
+def _decade(sentence: Sentence, at: int) -> Time | None:
+    """ "in the 1990s", "since the 1970s"."""
+    if (start := decade(sentence, at)) is None:
         return None
-    if opening == "since":
-        return f"{value}/.."
-    return value
+    value, first = f"{start // 10}X", _lead(sentence, at)
+    return Time(first, at + 2, _OPEN.get(sentence.words[first], "{}").format(value))
 
 
-def _date(sentence: Sentence, at: int) -> tuple[_Date, int] | None:
-    """A date in digits and names of months at a token: "14 July 2005", "July 14", "July 2005", "July", "2005"."""
-    words, tokens = sentence.words, sentence.tokens
-    if not sentence.first <= at < sentence.last:
+def _part_of_year(sentence: Sentence, at: int, year: int | None) -> Time | None:
+    """ "in the first half of the year", "during the first ten months of 2005"."""
+    words, size = sentence.words, _PARTS.get(sentence.words[at])
+    if size is None or sentence.word(at + 1) != "of":
         return None
-    word = words[at]
-    if (
-        (day := _day(word)) is not None
-        and (month := grammar.MONTHS.get(sentence.word(at + 1)))
-        and tokens.is_capital(at + 1)
-    ):
-        if (year := _year_of(sentence.word(at + 2))) is not None:
-            return _Date(year, month, day), at + 3
-        return _Date(None, month, day), at + 2
-    month = grammar.MONTHS.get(word)
-    if (
-        month
-        and tokens.is_capital(at)
-        and not (
-            word in ("may", "march")
-            and at == sentence.first
-            and _day(sentence.word(at + 1)) is None
-            and _year_of(sentence.word(at + 1)) is None
-        )
-    ):
-        following = sentence.word(at + 1)
-        if (year := _year_of(following)) is not None:
-            return _Date(year, month), at + 2
-        if (day := _day(following)) is not None:
-            after = at + 2 + (sentence.word(at + 2) == ",")
-            if (year := _year_of(sentence.word(after))) is not None:
-                return _Date(year, month, day), after + 1
-            return _Date(None, month, day), at + 2
-        return _Date(None, month), at + 1
-    if (
-        (year := _year_of(word)) is not None
-        and sentence.word(at - 1) not in ("$", "over", "than", "least", "some", "about", "resolution")
-        and not sentence.word(at + 1).isdigit()
-    ):
-        return _Date(year), at + 1
-    return None
+    number = _number(sentence.word(at - 1))
+    which = _ORDINALS.get(sentence.word(at - (1 if number is None else 2)))
+    if stated := year_of(sentence.word(at + 2)):
+        year, end = stated, at + 3
+    elif sentence.word(at + 2) == "the" and sentence.word(at + 3) == "year":
+        end = at + 4
+    else:
+        return None
+    if which is None or year is None:
+        return None
+    many = number or 1
+    low = 12 - many * size + 1 if which < 0 else (which - 1) * size + 1
+    high = low + many * size - 1
+    if not 1 <= low <= high <= 12:
+        return None
+    first = at - (1 if number is None else 2)
+    while first > sentence.first and words[first - 1] in ("the", "in", "during", "for", "over"):
+        first -= 1
+    return Time(first, end, f"{year}-{low:02}/{year}-{high:02}")
 
 
-def _day(word: str) -> int | None:
-    word = word.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
-    return int(word) if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31 else None
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= 2 else grammar.CARDINALS.get(word)
 
 
-def _year_of(word: str) -> int | None:
-    return int(word) if len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2099 else None
-
-
-def _relative(sentence: Sentence, at: int, year: int | None) -> tuple[str, int] | None:
-    """ "the year", "by year's end", "at the end of the year", "last year"."""
+def _relative(sentence: Sentence, at: int, year: int | None) -> Time | None:
+    """ "the year", "by year's end", "at the end of the year", "last year", "in previous years"."""
     words = sentence.words
-    if year is None or words[at] not in _YEAR_WORDS:
+    if year is None:
         return None
-    before, after = sentence.word(at - 1), sentence.word(at + 1)
+    before, after, first = sentence.word(at - 1), sentence.word(at + 1), _lead(sentence, at)
+    if words[at] == "years":
+        if before not in ("previous", "earlier", "past"):
+            return None
+        return Time(_lead(sentence, at - 1), at + 1, f"../{year - 1}")
+    if words[at] not in _YEAR_WORDS:
+        return None
     if after == "'s" and sentence.word(at + 2) == "end":
-        return f"{year}-12", at + 3
+        return Time(first, at + 3, f"{year}-12")
     if before == "the":
         led = sentence.word(at - 2)
+        stated = year_of(after)
         if led == "of" and sentence.word(at - 3) == "end":
-            stated = _year_of(after)
-            return f"{stated or year}-12", at + 1 + (stated is not None)
+            return Time(first, at + 1 + (stated is not None), f"{stated or year}-12")
         if led in ("during", "in", "throughout", "over") or at - 1 == sentence.first:
-            following = sentence.word(at + 1)
-            if (stated := _year_of(following)) is not None:
-                return f"{stated}", at + 2
-            return f"{year}", at + 1
+            return Time(first, at + 1 + (stated is not None), f"{stated or year}")
     if before in ("last", "previous") and after != "'s":
-        return f"{year - 1}", at + 1
+        return Time(first, at + 1, f"{year - 1}")
     return None
+
+
+def _later(sentence: Sentence, at: int) -> Time | None:
+    """ "Later that day", "the following day", "two weeks later", counted from the last day that the paragraph names."""
+    paragraph, day = sentence.context.day
+    if not day or paragraph != sentence.passage.paragraph:
+        return None
+    words, before = sentence.words, sentence.word(at - 1)
+    start = datetime.date.fromisoformat(day)
+    if words[at] in _SAME_DAY and before in ("that", "same"):
+        first = at - 1
+        while first > sentence.first and words[first - 1] in ("the", "that", "later", "on"):
+            first -= 1
+        return Time(first, at + 1, day)
+    if words[at] == "day" and before in ("following", "next"):
+        first = at - 1 - (sentence.word(at - 2) == "the")
+        return Time(first, at + 1, (start + datetime.timedelta(days=1)).isoformat())
+    step, number = _STEPS.get(words[at]), _number(before)
+    if step is None or number is None or sentence.word(at + 1) not in ("later", "earlier"):
+        return None
+    way = 1 if sentence.word(at + 1) == "later" else -1
+    return Time(at - 1, at + 2, (start + way * datetime.timedelta(days=step * number)).isoformat())
