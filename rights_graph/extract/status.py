@@ -13,6 +13,8 @@ from rights_graph.extract.voice import Clause, read_clause
 from rights_graph.lexicon import Match, shape
 
 _AFTER_SOURCE = grammar.BOUNDARIES | grammar.AUXILIARIES | {",", "that"}
+_BEFORE_SOURCE = frozenset({"", ",", ";", ":", "and", "but", "that", "•", '"'})
+_LONGEST_SOURCE = 6
 _NEAR = 20  # words that an adverb of doubt reaches forward
 _NEGATION = 6  # words that a negator reaches
 
@@ -114,6 +116,8 @@ def _source(
     if "subject" in where and not ("after" in where and inverted):
         clause = read_clause(sentence, match.start, match.end)
         chain = subject(sentence, clause.left)
+        if (not chain or chain[-1].last != clause.left) and (words := _unknown(sentence, clause.left)):
+            return words, False
     if not chain and "after" in where:
         mention = sentence.starting(match.end)
         if mention is not None:
@@ -128,6 +132,19 @@ def _source(
         return None, False
     own = publisher is not None and any(mention.actor == publisher for mention in chain)
     return (chain[0].first, chain[-1].last), own and len(chain) == 1
+
+
+def _unknown(sentence: Sentence, left: int) -> tuple[int, int] | None:
+    """The noun phrase right before a verb group, where nothing is known of whom it names: "surveys indicated"."""
+    at = left
+    while at > sentence.first and left - at < _LONGEST_SOURCE and sentence.at(at - 1) is None:
+        word = sentence.words[at - 1]
+        if not word[0].isalpha() or word in grammar.FUNCTION_WORDS or shape(word).is_past or grammar.is_adverb(word):
+            break
+        at -= 1
+    before = sentence.word(at - 1)
+    noun = at < left and sentence.words[left - 1] not in grammar.MONTHS and sentence.at(at - 1) is None
+    return (at, left) if noun and (before in _BEFORE_SOURCE or before in grammar.DETERMINERS) else None
 
 
 def status_of(sentence: Sentence, stances: Sequence[Stance], start: int, end: int) -> Status:
