@@ -18,6 +18,8 @@ GROUPS, KINDS = "groups", "kinds"
 
 _SCHEMES = {GROUPS: "group", KINDS: "kind"}
 _GENERAL = (Plays.ANYONE, Plays.INDIVIDUAL)  # what says nothing of somebody but that there is one
+_TELLING = 2.0  # log-odds by which another kind must be likelier than the one that a telling noun says
+_LIKELY = -0.3  # log-odds that another kind must have at all
 _NEXT = 4  # words behind a mention that tell
 
 
@@ -77,19 +79,22 @@ def describe(family: str, sentence: Sentence, mention: Mention, act: str, read_a
 
 
 def _weigh(family: str, sentence: Sentence, mention: Mention, act: str, read_as: str) -> str:
-    models = load_classes(family)
+    models, lexicon, scheme = load_classes(family), sentence.context.lexicon, _SCHEMES[family]
+    general = read_as in {lexicon.playing(scheme, each) for each in _GENERAL}
+    if read_as not in models:  # too rare for a model to know
+        return read_as
     known = models.known(describe(family, sentence, mention, act, read_as))
-    open_to = _open_to(sentence.context.lexicon, _SCHEMES[family], read_as)
-    odds = {name: model.log_odds(known) for name, model in models.items() if name in open_to}
-    return max(odds, key=odds.__getitem__, default=read_as)
+    odds = {name: models[name].log_odds(known) for name in (models if general else _near(lexicon, family, read_as))}
+    best = max(odds, key=odds.__getitem__)
+    return best if odds[best] > max(odds[read_as] + (0 if general else _TELLING), _LIKELY) else read_as
 
 
 @lru_cache(maxsize=1 << 8)
-def _open_to(lexicon: Lexicon, scheme: str, read_as: str) -> frozenset[str]:
-    """What a mention may be that its noun reads as `read_as`."""
-    models = load_classes(next(family for family, each in _SCHEMES.items() if each == scheme))
-    if read_as in {lexicon.playing(scheme, each) for each in _GENERAL}:
-        return frozenset(models)
-    return frozenset(
-        each for each in models if lexicon.is_a(scheme, each, read_as) or lexicon.is_a(scheme, read_as, each)
+def _near(lexicon: Lexicon, family: str, read_as: str) -> tuple[str, ...]:
+    """What somebody may be whose noun says `read_as`: that, and what is narrower or wider."""
+    scheme = _SCHEMES[family]
+    return tuple(
+        each
+        for each in load_classes(family)
+        if lexicon.is_a(scheme, each, read_as) or lexicon.is_a(scheme, read_as, each)
     )

@@ -14,6 +14,7 @@ from rights_graph.lexicon import shape
 _CROSSED = frozenset({"of", "including", "like", "such", "as", "notably", "especially"})
 _BECOMING = grammar.AUXILIARIES | {"the", "a", "as", "become", "became"}
 _OF_WHAT = frozenset({"of", "for", "with", "on", "over", "in"})  # what brings in the deed after an accusation
+_FINITE = (grammar.BE | grammar.HAVE | grammar.MODALS) - {"be", "been", "being", "having"}
 _STOP = frozenset({"while", "when", "although", "because", "after", "before", "since", "until", "where", "if", "that"})
 
 
@@ -99,6 +100,8 @@ def _accused(sentence: Sentence, start: int) -> list[Mention]:
     for at in range(start - 1, max(sentence.first, start - REACH) - 1, -1):
         word = words[at]
         if word in grammar.BOUNDARIES or word in grammar.RELATIVES or word in _STOP:
+            return []
+        if word in _FINITE and not linked:  # the trigger is the verb of a sentence, not what somebody is accused of
             return []
         if word in grammar.ACCUSATIONS and linked:
             clause = read_clause(sentence, at, at + 1)
