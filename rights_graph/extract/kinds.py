@@ -83,9 +83,8 @@ def _weigh(family: str, sentence: Sentence, mention: Mention, act: str, read_as:
     general = read_as in {lexicon.playing(scheme, each) for each in _GENERAL}
     if read_as not in models:  # too rare for a model to know
         return read_as
-    known = models.known(describe(family, sentence, mention, act, read_as))
-    odds = {name: models[name].log_odds(known) for name in (models if general else _near(lexicon, family, read_as))}
-    best = max(odds, key=odds.__getitem__)
+    odds = models.log_odds(describe(family, sentence, mention, act, read_as))
+    best = max(models if general else _near(lexicon, family, read_as), key=odds.__getitem__)
     return best if odds[best] > max(odds[read_as] + (0 if general else _TELLING), _LIKELY) else read_as
 
 

@@ -25,12 +25,12 @@ def weigh_modality(
     if status.because or any(stance.own for stance in stances):  # the word of the publisher is no hearsay
         return status
     models = load_classes(MODEL)
-    known = models.known(describe(sentence, stances, act, start, end, roles))
-    odds = {name: model.log_odds(known) for name, model in models.items()}
+    features = describe(sentence, stances, act, start, end, roles)
+    odds = models.log_odds(features)
     best = max(odds, key=odds.__getitem__, default=None)
     if best is None or odds[best] <= 0:
         return status
-    return Status(best, status.attribution, f"{best}: {', '.join(models[best].reasons(known))}")
+    return Status(best, status.attribution, f"{best}: {', '.join(models[best].reasons(features))}")
 
 
 def describe(sentence: Sentence, stances: Sequence[Stance], act: str, start: int, end: int, roles: Roles) -> list[str]:

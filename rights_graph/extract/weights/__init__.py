@@ -46,11 +46,22 @@ class Classes(dict[str, LogLinear]):
 
     def __init__(self, models: Mapping[str, LogLinear]) -> None:
         super().__init__(models)
-        self._features = frozenset().union(*(model.weights for model in models.values()))
+        self._biases = {name: model.bias for name, model in models.items()}
+        self._by_feature: dict[str, list[tuple[str, float]]] = {}
+        for name, model in models.items():
+            for feature, weight in model.weights.items():
+                self._by_feature.setdefault(feature, []).append((name, weight))
 
-    def known(self, features: Iterable[str]) -> list[str]:
-        """Those features that some class has a weight for."""
-        return [each for each in features if each in self._features]
+    def log_odds(self, features: Iterable[str]) -> dict[str, float]:
+        """For each class how much more likely it is than not, as a natural logarithm."""
+        added: dict[str, list[float]] = {}
+        for each in features:
+            for name, weight in self._by_feature.get(each, ()):
+                added.setdefault(name, []).append(weight)
+        odds = dict(self._biases)
+        for name, weights in added.items():
+            odds[name] += math.fsum(weights)
+        return odds
 
 
 @cache
