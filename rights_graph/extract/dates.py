@@ -81,8 +81,7 @@ def _days(sentence: Sentence, at: int) -> tuple[tuple[Date, Date], int] | None:
 
 def _second(sentence: Sentence, date: Date, end: int) -> tuple[Date, int] | None:
     """The date that an interval ends with: "9-11 August", "late July or early August", "between 2000 and mid-2005"."""
-    tokens = sentence.tokens
-    if end < sentence.last and _is_dash(tokens.text[tokens.ends[end - 1] : tokens.starts[end]]):
+    if _dashed(sentence, end):
         word = sentence.words[end]
         day, year = _day(word), year_of(word)
         if date.day is not None and day is not None and day > date.day:
@@ -102,8 +101,12 @@ def _second(sentence: Sentence, date: Date, end: int) -> tuple[Date, int] | None
     return _date(sentence, at)
 
 
-def _is_dash(between: str) -> bool:
-    return between.strip() in _DASHES
+def _dashed(sentence: Sentence, at: int) -> bool:
+    """True where a dash stands between a token and the one before it."""
+    tokens = sentence.tokens
+    return (
+        sentence.first < at < sentence.last and tokens.text[tokens.ends[at - 1] : tokens.starts[at]].strip() in _DASHES
+    )
 
 
 def _date(sentence: Sentence, at: int) -> tuple[Date, int] | None:
@@ -133,7 +136,7 @@ def _date(sentence: Sentence, at: int) -> tuple[Date, int] | None:
     if (
         (year := year_of(word)) is not None
         and sentence.word(at - 1) not in _NO_YEAR_AFTER
-        and not sentence.word(at + 1).isdigit()
+        and (not sentence.word(at + 1).isdigit() or _dashed(sentence, at + 1))
     ):
         return Date(year), at + 1
     return None

@@ -79,7 +79,7 @@ def _nouns(sentence: Sentence, beside: dict[int, list[tuple[int, list[str]]]]) -
             taken.isdisjoint(range(first, last))
             and not _is_verb(sentence, first, last)
             and not _is_adjective(sentence, first, last, schemes)
-            and not ("group" not in schemes and sentence.word(last) in grammar.BUILDINGS)
+            and not ("kind" in schemes and sentence.word(last) in grammar.BUILDINGS)
         ):
             mention = Mention(first, first, last, Sort.NOUN, schemes.get("group"), schemes.get("kind"))
             mentions.append(mention)

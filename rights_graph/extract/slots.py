@@ -38,7 +38,8 @@ def find_roles(sentence: Sentence, start: int, end: int) -> Roles:
         _passive(sentence, roles, end)
     else:
         _noun(sentence, roles, start, end)
-    if accused := _accused(sentence, start):
+    noun_like = clause.voice is Voice.NOUN or shape(sentence.words[clause.verb]).ing
+    if noun_like and (accused := _accused(sentence, start)):
         roles.doers, roles.pattern = accused, f"{roles.pattern}-accused"
         roles.sufferers = [each for each in roles.sufferers if each not in accused]
     own = sentence.context.publisher  # who reports neither does it nor suffers it

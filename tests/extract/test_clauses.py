@@ -32,6 +32,17 @@ Violations = Callable[..., list[Violation]]
         ("Prisoners faced torture.", "torture", [], ["Prisoners"]),
         ("Students suffered beatings at the hands of the police.", "beatings", ["police"], ["Students"]),
         ("Police stormed the hall, beating students.", "beating", ["Police"], ["students"]),
+        ("Two officers were charged with torturing a prisoner.", "torturing", ["officers"], ["prisoner"]),
+        ("The court sentenced three guards for the torture of prisoners.", "torture", ["guards"], ["prisoners"]),
+        ("Soldiers suspected of torture kept their posts.", "torture", ["Soldiers"], []),
+        (
+            "Students were beaten by Ruritanian and Grafnian police.",
+            "beaten",
+            ["Ruritanian and Grafnian police"],
+            ["Students"],
+        ),
+        ("Students were beaten at the police station.", "beaten", [], ["Students"]),
+        ("The government suspended or banned newspapers.", "suspended", ["government"], ["newspapers"]),
     ],
 )
 def test_a_pattern_of_clause(
@@ -51,6 +62,18 @@ def test_an_act_told_again_after_a_semicolon_is_a_claim_of_its_own(violations: V
     items = "The report listed torture of sailors; floods; and torture of no particular kind."
     assert [each.act for each in violations(items)] == ["torture", "torture"]
     assert [each.act for each in violations(items.replace(";", ","))] == ["torture"]
+
+
+def test_whoever_is_accused_by_name_alone_did_nothing(violations: Violations) -> None:
+    (claim,) = violations("Rudolf Elphberg was charged with the torture of prisoners.")
+    assert claim.perpetrators == ()
+
+
+def test_what_was_done_tells_the_group_where_the_noun_does_not(violations: Violations) -> None:
+    (claim,) = violations("People were denied access to asylum procedures.")
+    assert [each.group for each in claim.victims] == ["asylum-seekers"]
+    (claim,) = violations("Two journalists were arrested.")
+    assert [each.group for each in claim.victims] == ["journalists"]
 
 
 def test_a_person_is_a_perpetrator_only_where_the_syntax_says_so(violations: Violations) -> None:

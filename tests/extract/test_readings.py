@@ -23,6 +23,9 @@ Violations = Callable[..., list[Violation]]
         ("The ministry admitted that officers had beaten students.", "acknowledged", "ministry"),
         ("The ministry denied that students had been beaten.", "denied", "ministry"),
         ("The bill would allow the flogging of students.", "proposed", None),
+        ("RELAYWATCH noted that police had beaten students.", "reported", "RELAYWATCH"),
+        ("In March, market surveys indicated that police had beaten students.", "reported", "market surveys"),
+        ("The Supreme Court ruled that officers had tortured the prisoner.", "reported", "Supreme Court"),
     ],
 )
 def test_how_firmly_it_is_said_and_by_whom(
@@ -75,6 +78,42 @@ def test_when_it_happened(violations: Violations, time: str, edtf: str) -> None:
     (claim,) = violations(f"Three students were beaten {time}.")
     assert claim.time is not None
     assert (claim.time.quote, claim.time.edtf) == (time, edtf)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("on 21, 23 and 24 June", "2020-06-21/2020-06-24"),
+        ("in 1976-83", "1976/1983"),
+        ("until 14 May", "../2020-05-14"),
+        ("since the 1990s", "199X/.."),
+        ("by the end of 2019", "2019-12"),
+        ("in the first half of the year", "2020-01/2020-06"),
+        ("in the last quarter of 2018", "2018-10/2018-12"),
+        ("in the first ten months of the year", "2020-01/2020-10"),
+        ("in previous years", "../2019"),
+        ("from 28 February to 2 March", "2020-02-28/2020-03-02"),
+    ],
+)
+def test_longer_times_are_read_whole(violations: Violations, words: str, expected: str) -> None:
+    (claim,) = violations(f"Students were beaten {words}.", period="2020")
+    assert claim.time is not None
+    assert claim.time.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("later that night", "2020-08-30"), ("The following day", "2020-08-31"), ("two weeks later", "2020-09-13")],
+)
+def test_days_are_counted_from_the_last_one_named(violations: Violations, words: str, expected: str) -> None:
+    found = violations("Students were beaten on 30 August.", f"{words} three students were tortured.", period="2020")
+    assert found[-1].time is not None
+    assert found[-1].time.edtf == expected
+
+
+def test_a_first_name_is_no_month(violations: Violations) -> None:
+    (claim,) = violations("On the quay, Jan Novak was beaten.", period="2020")
+    assert claim.time is None
 
 
 def test_the_time_of_another_clause_is_not_taken(violations: Violations) -> None:
