@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rights_graph.extract import grammar
 from rights_graph.extract.clauses import agents, coordinated, subject
 from rights_graph.extract.demands import CONJUNCTIONS, FAR, NEAR, one_each, past_adverbs, split
+from rights_graph.extract.recommendations import IMPERATIVE, read_item
 from rights_graph.extract.sentence import Mention, Sentence
 from rights_graph.extract.voice import Clause, Voice, read_clause
 from rights_graph.lexicon import Match, shape
@@ -47,11 +48,20 @@ def find_calls(sentence: Sentence, matches: Sequence[Match]) -> list[Demand]:
     default = sentence.context.lexicon.default("call")
     frames: list[Match] = []
     kinds: list[Match] = []
+    listed: Match | None = None
     for match in sorted(matches, key=lambda each: (each.start, each.start - each.end, each.entry.concept.id)):
-        if _build(match):
+        if IMPERATIVE in _build(match):
+            listed = listed or match
+        elif _build(match):
             frames.append(match)
         elif not kinds or kinds[-1].end <= match.start:
             kinds.append(match)
+    if listed is not None and (item := read_item(sentence, listed.start)) is not None:
+        parts = one_each(
+            (kind or default, words) for kind, words in split(sentence, item.words, kinds, ("to",), depth=FAR)
+        )
+        trigger = listed.start, listed.end
+        return [Demand(kind, trigger, words, item.callers, (), listed.entry.cue) for kind, words in parts]
     found: list[Demand] = []
     covered = -1
     for frame in frames:

@@ -101,7 +101,7 @@ VOICES = frozenset({"active", "passive", "noun", "verb"})
 _VALUES = {
     "source": {"after", "subject"},
     "scope": {"after", "before", "both", "sentence", "near"},
-    "demand": {"to", "noun", "clause", "subject", "named"},
+    "demand": {"to", "noun", "clause", "subject", "named", "imperative"},
 }
 
 

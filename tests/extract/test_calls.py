@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rights_graph.model import Call, Quote
+from rights_graph.model import Call, Claim, Quote
 
 Calls = Callable[..., list[Call]]
 
@@ -118,3 +118,30 @@ def test_who_is_urged_in_the_passive_is_the_addressee(calls: Calls) -> None:
 @pytest.mark.parametrize("ending", ["and", "and to", "and that", ", and", "and for", "to", "; and"])
 def test_a_sentence_that_breaks_off_is_read_as_far_as_it_goes(calls: Calls, ending: str) -> None:
     assert [each.type for each in calls(f"Jurists urged the state to free the printers {ending}")] == ["release"]
+
+
+@pytest.mark.parametrize(
+    ("item", "kind", "demand", "caller"),
+    [
+        ("101.2. Ratify the convention against torture (Algeria);", "ratify", "Ratify the convention against torture", "Algeria"),
+        ("• Immediately release the editor of the Strelsau Gazette.", "release", "Immediately release the editor of the Strelsau Gazette", None),
+        ("(b) Amend the press law;", "law-reform", "Amend the press law", None),
+        ("7. Consider publishing the budget (Norway, Chile).", "other-call", "Consider publishing the budget", "Norway"),
+    ],
+)  # fmt: skip
+def test_a_list_of_recommendations_demands_in_the_imperative(
+    calls: Calls, item: str, kind: str, demand: str, caller: str | None
+) -> None:
+    (call,) = calls(item)
+    assert (call.type, call.demand.quote) == (kind, demand)
+    assert (call.caller.quote.split(",")[0] if call.caller else None) == caller
+
+
+def test_what_is_recommended_to_end_is_no_violation(claims: Callable[..., list[Claim]]) -> None:
+    found = claims("23. Take all steps to end the torture of prisoners (Chile);")
+    assert [type(each).__name__ for each in found] == ["Call"]
+
+
+@pytest.mark.parametrize("sentence", ["Release of the budget took a year.", "Close relatives were told nothing."])
+def test_a_sentence_that_only_looks_like_an_imperative_is_no_call(calls: Calls, sentence: str) -> None:
+    assert calls(sentence) == []
