@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rights_graph import lexicon
@@ -40,12 +40,17 @@ def main() -> None:
         "cuts": cuts(measured.confidence),
         "acts": acts(measured),
     }
+    show(tables, keep="--write" in sys.argv[1:])
+
+
+def show(tables: Mapping[str, str], *, keep: bool) -> None:
+    """Prints tables by their names, and puts them where the page has their marks if they are to be kept."""
     page = PAGE.read_text(encoding="utf-8")
     for name, table in tables.items():
         print(f"{name}\n{table}\n")
         marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", flags=re.DOTALL)
         page = marks.sub(lambda found, table=table: f"{found[1]}{table}\n{found[2]}", page)
-    if "--write" in sys.argv[1:]:
+    if keep:
         PAGE.write_text(page, encoding="utf-8")
 
 
