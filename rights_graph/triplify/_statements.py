@@ -9,6 +9,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from rights_graph import edtf
 from rights_graph import vocabulary as v
 from rights_graph.errors import InputError
@@ -23,7 +25,6 @@ _INTEGER, _DECIMAL, _BOOLEAN, _DATE, _URI = (
 _TYPE = v.RDF + "type"
 _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff]*')
 _ESCAPED = {code: f"\\u{code:04X}" for code in [*range(0x20), 0x7F]}
 _ESCAPED |= {ord(character): f"\\{letter}" for character, letter in zip('\b\t\n\f\r"\\', 'btnfr"\\', strict=True)}
 
@@ -164,7 +165,10 @@ class Statements:
     def _written(self, iri: str) -> str:
         written = self._iris.get(iri)
         if written is None:
-            if not _IRI.fullmatch(iri):
-                raise InputError(f"{iri[:200]!r} is no IRI", hint="write blanks, quotes and braces as %20 and the like")
-            written = self._iris[iri] = f"<{iri}>"
+            try:
+                written = self._iris[iri] = str(ox.NamedNode(iri))
+            except ValueError as error:  # UnicodeEncodeError among them
+                raise InputError(
+                    f"{iri[:200]!r} is no IRI", hint="write blanks, quotes and braces as %20 and the like"
+                ) from error
         return written
