@@ -24,6 +24,8 @@ _STRING = URIRef(v.XSD + "string")
 # Control characters, and those that change the direction or the lines of a text without being seen.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff0-\uffff\ud800-\udfff]")
 _SHORT = {ord("\\"): r"\\", ord('"'): r"\"", ord("\n"): r"\n", ord("\r"): r"\r", ord("\t"): r"\t"}
+_CANONICAL = {code: f"\\u{code:04X}" for code in [*range(0x20), 0x7F]} | _SHORT | {8: r"\b", 12: r"\f"}
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def natural(text: str) -> tuple[list[str | int], str]:
@@ -56,7 +58,7 @@ def compact(term: str, used: set[str]) -> str:
 
 
 def literal(term: Literal, used: set[str] | None = None) -> str:
-    """A literal in the short form of Turtle, or, without `used`, in that of N-Triples.
+    """A literal in the short form of Turtle, or, without `used`, in canonical N-Triples (RDFC-1.0).
 
     Raises:
         InputError: half of a surrogate pair is in it, which is no character.
@@ -64,7 +66,10 @@ def literal(term: Literal, used: set[str] | None = None) -> str:
     text = str(term)
     if used is not None and term.datatype in _BARE and _BARE[term.datatype].fullmatch(text):
         return text
-    quoted = _long(text) if used is not None and "\n" in text else f'"{_escaped(text.translate(_SHORT))}"'
+    if used is None:
+        quoted = f'"{_HALF.sub(_escape, text).translate(_CANONICAL)}"'
+    else:
+        quoted = _long(text) if "\n" in text else f'"{_escaped(text.translate(_SHORT))}"'
     if term.language:
         return f"{quoted}@{term.language}"
     if term.datatype is None or term.datatype == _STRING:

@@ -26,11 +26,11 @@ _STAYS_ON_TOP = {v.PUBLICATION, v.SECTION}
 _NodeObject = dict[str, Any]
 
 
-def _flat(graphs: Graphs) -> str:
-    return _compacted(list(_described(union(graphs)).values()), {})
+def _flat(graphs: Graphs) -> list[str]:
+    return [_compacted(list(_described(union(graphs)).values()), {})]
 
 
-def _tree(graphs: Graphs) -> str:
+def _tree(graphs: Graphs) -> list[str]:
     described = _described(union(graphs))
     below: dict[str, dict[str, list[str]]] = {}  # subject → property that leads up to it → who hangs there
     hanging: set[str] = set()
@@ -69,7 +69,8 @@ def _tree(graphs: Graphs) -> str:
     )
     tree = [grown(name) for name in tops]
     rest = [grown(name) for name in described if name not in placed]
-    return _compacted(tree + rest, {name: {"@reverse": up, "@container": "@set"} for name, up in _BRANCHES.items()})
+    names = {name: {"@reverse": up, "@container": "@set"} for name, up in _BRANCHES.items()}
+    return [_compacted(tree + rest, names)]
 
 
 def _rank(node: _NodeObject) -> bool:

@@ -161,8 +161,8 @@ class _Writer:
         return self._names[node]
 
 
-def _render(graphs: Graphs) -> str:
-    return canonical(union(graphs))
+def _parts(graphs: Graphs) -> list[str]:
+    return [canonical(union(graphs))]
 
 
-FORMATS = (Format("turtle", "text/turtle", (".ttl",), _render),)
+FORMATS = (Format("turtle", "text/turtle", (".ttl",), _parts),)

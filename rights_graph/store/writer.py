@@ -145,7 +145,7 @@ class FolderWriter:
                 self.change(replacement({name: turtle.triples()}), [name])
                 return True
             # Four times as fast as an update, and not one transaction: the mark comes last.
-            self.engine.bulk_load(turtle.together, format=ox.RdfFormat.TURTLE, to_graph=graph)
+            self.engine.bulk_load(turtle.together(), format=ox.RdfFormat.TURTLE, to_graph=graph)
             self.engine.add(ox.Quad(turtle.mark.subject, turtle.mark.predicate, turtle.mark.object, graph))
         self._changed = True
         return True
