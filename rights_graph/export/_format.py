@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from rdflib import Graph
+from rdflib import Graph, Literal, URIRef
+from rdflib.term import Node
 
 if TYPE_CHECKING:
     from rights_graph.store import Store
 
 _BLANK = re.compile(rb"^_:| _:[^ ]+ \.$", re.MULTILINE)
 
+Triple: TypeAlias = tuple[Node, Node, Node]
+Triples: TypeAlias = Graph | list[Triple]
 Graphs: TypeAlias = Mapping[str, Graph]
 """The named graphs to write, by name and in the order of their names."""
 
@@ -60,8 +64,43 @@ class Format:
         return "".join(self.parts(graphs))
 
 
+def triples(graphs: Graphs) -> Triples:
+    """All triples of all graphs, each once."""
+    together: set[str] = set()
+    for name in graphs:
+        lines = graphs.lines(name) if isinstance(graphs, Stored) else None
+        if lines is None:
+            return union(graphs)
+        together.update(lines.split("\n"))
+    together.discard("")
+    return _read(together)
+
+
+def _read(lines: Collection[str]) -> list[Triple]:
+    """Lines of N-Triples without blank nodes; each term is made once."""
+    made: dict[str, Node] = {}
+
+    def node(written: str) -> Node:
+        if written not in made:
+            made[written] = URIRef(written[1:-1]) if written[0] == "<" else _literal(written)
+        return made[written]
+
+    terms = (line[:-2].split(" ", 2) for line in lines)
+    return [(node(subject), node(predicate), node(value)) for subject, predicate, value in terms]
+
+
+def _literal(written: str) -> Literal:
+    """A literal of canonical N-Triples, whose escapes are those of JSON."""
+    end = written.rindex('"')
+    text, about = written[: end + 1], written[end + 1 :]
+    value = json.loads(text) if "\\" in text else text[1:-1]
+    if about.startswith("@"):
+        return Literal(value, lang=about[1:])
+    return Literal(value, datatype=URIRef(about[3:-1]) if about else None, normalize=False)
+
+
 def union(graphs: Graphs) -> Graph:
-    """All triples of all graphs."""
+    """All triples of all graphs as one."""
     if len(graphs) == 1:
         return next(iter(graphs.values()))
     together = Graph()

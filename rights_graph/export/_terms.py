@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.compare import to_canonical_graph
@@ -10,6 +11,7 @@ from rdflib.term import Node
 
 from rights_graph import vocabulary as v
 from rights_graph.errors import InputError
+from rights_graph.export._format import Triples
 
 _PREFIX_OF = {namespace: prefix for prefix, namespace in v.PREFIXES.items()}
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
@@ -19,6 +21,7 @@ _BARE = {
     URIRef(v.XSD + "decimal"): re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     URIRef(v.XSD + "boolean"): re.compile(r"true|false"),
 }
+_Triples = TypeVar("_Triples", bound=Triples)
 _STRING = URIRef(v.XSD + "string")
 
 # Control characters, and those that change the direction or the lines of a text without being seen.
@@ -102,11 +105,14 @@ def ntriple(term: Node) -> str:
     return literal(term) if isinstance(term, Literal) else f"_:{term}"
 
 
-def with_stable_labels(graph: Graph, prefix: str = "b") -> Graph:
+def with_stable_labels(graph: _Triples, prefix: str = "b") -> _Triples | Graph:
     """The same graph, in which the labels of blank nodes follow from the graph alone: b0, b1 ..."""
     if not any(isinstance(term, BNode) for triple in graph for term in triple):
         return graph
-    canonical = to_canonical_graph(graph)
+    whole = Graph()
+    for triple in graph:
+        whole.add(triple)
+    canonical = to_canonical_graph(whole)
     nodes = sorted({term for triple in canonical for term in triple if isinstance(term, BNode)})
     label = {node: BNode(f"{prefix}{number}") for number, node in enumerate(nodes)}
     stable = Graph()
