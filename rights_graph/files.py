@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from rights_graph.errors import StoreError
 
 
 def write_text(path: str | Path, text: str) -> None:
-    """Write `text` as UTF-8 with Unix line ends; a reader sees the old file or the new one, never a part.
+    """Write `text` as UTF-8 with Unix line ends; all else as `write_parts`."""
+    write_parts(path, [text])
+
+
+def write_parts(path: str | Path, parts: Iterable[str]) -> None:
+    """Write a text that comes piece by piece; a reader sees the old file or the new one, never a part.
 
     Missing folders are made. A link is followed; what is no regular file (a pipe, a device) is written directly.
 
@@ -21,12 +27,13 @@ def write_text(path: str | Path, text: str) -> None:
     beside = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.tmp")
     try:
         if target.exists() and not target.is_file() and not target.is_dir():
-            target.write_text(text, encoding="utf-8", newline="\n")
+            with target.open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(parts)
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             with beside.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                file.writelines(parts)
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(target)

@@ -21,7 +21,9 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import asdict
+from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from rights_graph import vocabulary as v
 from rights_graph.errors import InputError
@@ -64,9 +66,9 @@ def claim(publication: str, claim: Claim) -> str:
     The hash is over all that is claimed, so that a review of one claim never passes to another. Not part of it is
     how sure extraction was, and by which rule it came to the claim.
     """
-    content = asdict(claim) | {"confidence": None, "found_by": None, "is": type(claim).__name__}
+    content = _as_object(claim) | {"confidence": None, "found_by": None, "is": type(claim).__name__}
     room = "listed" if isinstance(claim, ListedPublication) else "claim"
-    return f"{publication}/{room}/{_hash(json.dumps(content, sort_keys=True))}"
+    return f"{publication}/{room}/{_hash(json.dumps(content, sort_keys=True, default=_as_object))}"
 
 
 # ------------------------------------------------------------------------------------------------ actors
@@ -180,6 +182,16 @@ def _folded(name: str) -> str:
     """`name` without capitals, accents and punctuation, which differ between spellings of one name."""
     letters = [each for each in unicodedata.normalize("NFKD", name.casefold()) if not "\u0300" <= each <= "\u036f"]
     return " ".join("".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in letters).split())
+
+
+def _as_object(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass by name, their values as they are."""
+    return {name: getattr(value, name) for name in _fields(type(value))}  # type: ignore[arg-type]  # types are hashable
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _hash(*parts: str) -> str:

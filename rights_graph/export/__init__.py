@@ -19,8 +19,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from rights_graph import vocabulary as v
 from rights_graph.errors import UsageError
-from rights_graph.export._format import Format
-from rights_graph.files import write_text
+from rights_graph.export._format import Format, Stored
+from rights_graph.files import write_parts, write_text
 
 if TYPE_CHECKING:
     from rights_graph.store import Store
@@ -65,13 +65,14 @@ def export(store: Store, target: str | Path | IO[Any], *, format: str | None = N
     """
     chosen = format_of(target if isinstance(target, str | Path) else None, format)
     names = [name for name in store.graphs() if reference or name != v.ONTOLOGY]
-    text = chosen.render({name: store.graph(name) for name in sorted(names)})
+    parts = chosen.parts(Stored(store, names))
     if isinstance(target, str) and target == "-":
         target = getattr(sys.stdout, "buffer", sys.stdout)
     if isinstance(target, str | Path):
-        write_text(target, text)
+        write_parts(target, parts)
     else:
-        target.write(text if isinstance(target, io.TextIOBase) else text.encode("utf-8"))
+        for part in parts:
+            target.write(part if isinstance(target, io.TextIOBase) else part.encode("utf-8"))
         target.flush()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.compare import to_canonical_graph
@@ -10,6 +11,7 @@ from rdflib.term import Node
 
 from rights_graph import vocabulary as v
 from rights_graph.errors import InputError
+from rights_graph.export._format import Triples
 
 _PREFIX_OF = {namespace: prefix for prefix, namespace in v.PREFIXES.items()}
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
@@ -19,11 +21,14 @@ _BARE = {
     URIRef(v.XSD + "decimal"): re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     URIRef(v.XSD + "boolean"): re.compile(r"true|false"),
 }
+_Triples = TypeVar("_Triples", bound=Triples)
 _STRING = URIRef(v.XSD + "string")
 
 # Control characters, and those that change the direction or the lines of a text without being seen.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff0-\uffff\ud800-\udfff]")
 _SHORT = {ord("\\"): r"\\", ord('"'): r"\"", ord("\n"): r"\n", ord("\r"): r"\r", ord("\t"): r"\t"}
+_CANONICAL = {code: f"\\u{code:04X}" for code in [*range(0x20), 0x7F]} | _SHORT | {8: r"\b", 12: r"\f"}
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def natural(text: str) -> tuple[list[str | int], str]:
@@ -56,7 +61,7 @@ def compact(term: str, used: set[str]) -> str:
 
 
 def literal(term: Literal, used: set[str] | None = None) -> str:
-    """A literal in the short form of Turtle, or, without `used`, in that of N-Triples.
+    """A literal in the short form of Turtle, or, without `used`, in canonical N-Triples (RDFC-1.0).
 
     Raises:
         InputError: half of a surrogate pair is in it, which is no character.
@@ -64,7 +69,10 @@ def literal(term: Literal, used: set[str] | None = None) -> str:
     text = str(term)
     if used is not None and term.datatype in _BARE and _BARE[term.datatype].fullmatch(text):
         return text
-    quoted = _long(text) if used is not None and "\n" in text else f'"{_escaped(text.translate(_SHORT))}"'
+    if used is None:
+        quoted = f'"{_HALF.sub(_escape, text).translate(_CANONICAL)}"'
+    else:
+        quoted = _long(text) if "\n" in text else f'"{_escaped(text.translate(_SHORT))}"'
     if term.language:
         return f"{quoted}@{term.language}"
     if term.datatype is None or term.datatype == _STRING:
@@ -97,11 +105,14 @@ def ntriple(term: Node) -> str:
     return literal(term) if isinstance(term, Literal) else f"_:{term}"
 
 
-def with_stable_labels(graph: Graph, prefix: str = "b") -> Graph:
+def with_stable_labels(graph: _Triples, prefix: str = "b") -> _Triples | Graph:
     """The same graph, in which the labels of blank nodes follow from the graph alone: b0, b1 ..."""
     if not any(isinstance(term, BNode) for triple in graph for term in triple):
         return graph
-    canonical = to_canonical_graph(graph)
+    whole = Graph()
+    for triple in graph:
+        whole.add(triple)
+    canonical = to_canonical_graph(whole)
     nodes = sorted({term for triple in canonical for term in triple if isinstance(term, BNode)})
     label = {node: BNode(f"{prefix}{number}") for number, node in enumerate(nodes)}
     stable = Graph()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from rdflib import Graph, URIRef
@@ -98,15 +98,18 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip(" ")[:1] in _FORMULA and text.strip(" ") else text
 
 
-def _render(graphs: Graphs) -> str:
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
+def _parts(graphs: Graphs) -> Iterator[str]:
+    yield _written([dict(zip(COLUMNS, COLUMNS, strict=True))])
     for graph in graphs.values():
         claims = [(claim, kind) for of, kind in _KINDS.items() for claim in graph.subjects(_TYPE, of)]
         rows = [_row(graph, claim, kind) for claim, kind in claims]
         rows.sort(key=lambda row: (row["publication"], int(row["start"] or 0), row["kind"], natural(row["claim"])))
-        writer.writerows(rows)
+        yield _written(rows)
+
+
+def _written(rows: list[dict[str, str]]) -> str:
+    out = io.StringIO()
+    csv.DictWriter(out, COLUMNS, lineterminator="\r\n").writerows(rows)
     return out.getvalue()
 
 
@@ -125,4 +128,4 @@ def _joined(values: Iterable[str]) -> str:
     return " | ".join(sorted(set(values)))
 
 
-FORMATS = (Format("csv", "text/csv", (".csv",), _render),)
+FORMATS = (Format("csv", "text/csv", (".csv",), _parts),)

@@ -7,17 +7,18 @@ passages, passages with the claims that they make, claims with their mentions; w
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from rights_graph import resources
 from rights_graph import vocabulary as v
 from rights_graph.errors import InputError
-from rights_graph.export._format import Format, Graphs, union
+from rights_graph.export._compaction import Compaction
+from rights_graph.export._format import Format, Graphs, Triples, triples
 from rights_graph.export._terms import iri, literal, natural, with_stable_labels
 
 _MEDIA_TYPE = "application/ld+json"
@@ -26,12 +27,17 @@ _STAYS_ON_TOP = {v.PUBLICATION, v.SECTION}
 _NodeObject = dict[str, Any]
 
 
-def _flat(graphs: Graphs) -> str:
-    return _compacted(list(_described(union(graphs)).values()), {})
+def _flat(graphs: Graphs) -> Iterator[str]:
+    nodes = list(_described(triples(graphs)).values())
+    short = Compaction(_context())
+    compacted = [short(node) for node in nodes]
+    others = [node for node, known in zip(nodes, compacted, strict=True) if known is None]
+    rest = iter(_compact(others, _context()) if others else [])
+    return _document(_context(), (next(rest) if known is None else known for known in compacted))
 
 
-def _tree(graphs: Graphs) -> str:
-    described = _described(union(graphs))
+def _tree(graphs: Graphs) -> Iterator[str]:
+    described = _described(triples(graphs))
     below: dict[str, dict[str, list[str]]] = {}  # subject → property that leads up to it → who hangs there
     hanging: set[str] = set()
     for name, node in described.items():
@@ -69,7 +75,8 @@ def _tree(graphs: Graphs) -> str:
     )
     tree = [grown(name) for name in tops]
     rest = [grown(name) for name in described if name not in placed]
-    return _compacted(tree + rest, {name: {"@reverse": up, "@container": "@set"} for name, up in _BRANCHES.items()})
+    names = _context() | {name: {"@reverse": up, "@container": "@set"} for name, up in _BRANCHES.items()}
+    return _document(names, _compact(tree + rest, names))
 
 
 def _rank(node: _NodeObject) -> bool:
@@ -77,7 +84,7 @@ def _rank(node: _NodeObject) -> bool:
     return v.PUBLICATION not in node.get("@type", ()) or v.TEXT not in node
 
 
-def _described(graph: Graph) -> Mapping[str, _NodeObject]:
+def _described(graph: Triples) -> Mapping[str, _NodeObject]:
     """The node objects of expanded JSON-LD, by id and in its order."""
     stable = with_stable_labels(graph)
     nodes: dict[str, _NodeObject] = {}
@@ -109,13 +116,27 @@ def _value(node: Node) -> _NodeObject:
     return {"@value": str(node), "@type": str(node.datatype)}
 
 
-def _compacted(nodes: list[_NodeObject], more_names: _NodeObject) -> str:
+def _compact(nodes: list[_NodeObject], names: _NodeObject) -> list[_NodeObject]:
+    """Expanded node objects in the short form of a context, in the same order."""
     from pyld import jsonld
 
-    names = _context() | more_names
     document = jsonld.compact(nodes, {"@context": names}, {"documentLoader": _refuse, "graph": True})
-    ordered = {"@context": names, "@graph": document.get("@graph", [])}
-    return json.dumps(ordered, indent=2, ensure_ascii=False) + "\n"
+    compacted: list[_NodeObject] = document.get("@graph", [])
+    return compacted
+
+
+def _document(names: _NodeObject, nodes: Iterable[_NodeObject]) -> Iterator[str]:
+    """The text of a document, a node object a piece."""
+    yield f'{{\n  "@context": {_json(names, 1)},\n  "@graph": ['
+    before, after = "\n", ""
+    for node in nodes:
+        yield f"{before}    {_json(node, 2)}"
+        before, after = ",\n", "\n  "
+    yield f"{after}]\n}}\n"
+
+
+def _json(value: _NodeObject, depth: int) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False).replace("\n", "\n" + "  " * depth)
 
 
 @cache

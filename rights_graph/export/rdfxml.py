@@ -22,7 +22,7 @@ _PROPERTY = re.compile(r"(.*[/#:])([A-Za-z_][A-Za-z0-9_.-]*)", re.DOTALL)
 _PREFIX_OF = {namespace: prefix for prefix, namespace in v.PREFIXES.items()}
 
 
-def _render(graphs: Graphs) -> str:
+def _parts(graphs: Graphs) -> list[str]:
     graph = with_stable_labels(union(graphs))
     prefixes = {v.RDF: "rdf"}
     for namespace in sorted({_split(predicate)[0] for predicate in graph.predicates()}):
@@ -30,7 +30,7 @@ def _render(graphs: Graphs) -> str:
     declared = "".join(f"\n    xmlns:{prefix}={_attribute(space)}" for space, prefix in sorted(prefixes.items()))
     subjects = sorted(set(graph.subjects()), key=lambda node: natural(ntriple(node)))
     body = "".join(_description(graph, subject, prefixes) for subject in subjects)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declared}>\n{body}</rdf:RDF>\n'
+    return [f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declared}>\n{body}</rdf:RDF>\n']
 
 
 def _description(graph: Graph, subject: Node, prefixes: dict[str, str]) -> str:
@@ -71,4 +71,4 @@ def _split(predicate: Node) -> tuple[str, str]:
     return match[1], match[2]
 
 
-FORMATS = (Format("rdfxml", "application/rdf+xml", (".rdf", ".xml"), _render),)
+FORMATS = (Format("rdfxml", "application/rdf+xml", (".rdf", ".xml"), _parts),)

@@ -7,13 +7,13 @@ from rights_graph.export._terms import compact
 from rights_graph.export.turtle import blocks, head
 
 
-def _render(graphs: Graphs) -> str:
+def _parts(graphs: Graphs) -> list[str]:
     used: set[str] = set()
     parts = [
         f"GRAPH {compact(name, used)} {{\n\n" + "\n".join(blocks(graph, used)) + "\n}\n"
         for name, graph in graphs.items()
     ]
-    return head(used) + "\n".join(parts)
+    return [head(used), "\n".join(parts)]
 
 
-FORMATS = (Format("trig", "application/trig", (".trig",), _render),)
+FORMATS = (Format("trig", "application/trig", (".trig",), _parts),)

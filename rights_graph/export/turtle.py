@@ -9,11 +9,11 @@ from the graph alone.
 
 from __future__ import annotations
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from rights_graph import vocabulary as v
-from rights_graph.export._format import Format, Graphs, union
+from rights_graph.export._format import Format, Graphs, Triples, triples
 from rights_graph.export._terms import compact, literal, natural, with_stable_labels
 
 _TYPE, _FIRST, _REST, _NIL = (URIRef(v.RDF + name) for name in ("type", "first", "rest", "nil"))
@@ -22,7 +22,7 @@ _LINE = 100  # lists up to this length stay on one line
 _DEEPEST = 40  # blank nodes nested deeper get labels
 
 
-def canonical(graph: Graph) -> str:
+def canonical(graph: Triples) -> str:
     """A graph as Turtle; an isomorphic graph gives the same text.
 
     Raises:
@@ -38,7 +38,7 @@ def head(used: set[str]) -> str:
     return "".join(f"PREFIX {prefix}: <{v.PREFIXES[prefix]}>\n" for prefix in sorted(used)) + ("\n" if used else "")
 
 
-def blocks(graph: Graph, used: set[str]) -> list[str]:
+def blocks(graph: Triples, used: set[str]) -> list[str]:
     """What a graph says of each of its subjects, in order; the prefixes that this needs are added to `used`."""
     writer = _Writer(graph, used)
     if writer.labelled:
@@ -47,7 +47,7 @@ def blocks(graph: Graph, used: set[str]) -> list[str]:
 
 
 class _Writer:
-    def __init__(self, graph: Graph, used: set[str]) -> None:
+    def __init__(self, graph: Triples, used: set[str]) -> None:
         self._used = used
         self._names: dict[Node, str] = {}
         self._about: dict[Node, dict[Node, list[Node]]] = {}
@@ -161,8 +161,8 @@ class _Writer:
         return self._names[node]
 
 
-def _render(graphs: Graphs) -> str:
-    return canonical(union(graphs))
+def _parts(graphs: Graphs) -> list[str]:
+    return [canonical(triples(graphs))]
 
 
-FORMATS = (Format("turtle", "text/turtle", (".ttl",), _render),)
+FORMATS = (Format("turtle", "text/turtle", (".ttl",), _parts),)

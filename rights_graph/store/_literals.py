@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ from rights_graph import vocabulary as v
 from rights_graph.errors import InputError
 
 _KEPT = {v.XSD + "string", v.XSD + "anyURI", v.RDF + "langString", v.EDTF + "EDTF"}
+_AT_ONCE = 50_000  # literals
 _SUBJECT = ox.NamedNode(v.ONTOLOGY)
 _HINT = "write it in that form, or as a plain text"
 
@@ -25,37 +27,37 @@ _TURTLE_WORDS = re.compile(
     rb'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')(@[A-Za-z]+(?:-[A-Za-z0-9]+)*)?|<[^<>\s]*>|#[^\n]*',
     re.DOTALL,
 )
-_CAPITAL_TAG = re.compile(rb"[\"']@[a-z0-9-]*[A-Z]")
+_CAPITAL_TAGS = re.compile(rb'"@[a-z0-9-]*[A-Z]'), re.compile(rb"'@[a-z0-9-]*[A-Z]")
 
 
-class Keeper:
-    """Refuses what the store would change; each literal is looked at once."""
+def check_literals(terms: Iterable[object], where: object = None) -> None:
+    """See that the store keeps terms; each distinct literal is looked at once or a few times.
 
-    def __init__(self) -> None:
-        """Ready to look."""
-        self._seen: set[ox.Literal] = set()
+    Raises:
+        InputError: it would not; says what would become of the first.
+    """
+    unlooked: dict[ox.Literal, None] = {}
+    for term in terms:
+        if type(term) is ox.Literal and term.datatype.value not in _KEPT:
+            unlooked[term] = None
+            if len(unlooked) == _AT_ONCE:
+                _look_at(unlooked, where)
+                unlooked.clear()
+    _look_at(unlooked, where)
 
-    def check(self, term: object, where: object = None) -> None:
-        """See that the store keeps a term.
 
-        Raises:
-            InputError: it would not; says what would become of the literal.
-        """
-        if not isinstance(term, ox.Literal) or term.datatype.value in _KEPT or term in self._seen:
-            return
-        store = ox.Store()
-        store.add(ox.Quad(_SUBJECT, _SUBJECT, term))
-        ((*_, kept, _),) = store
-        if kept != term:
-            raise InputError(f"the store would change {term} to {kept}", where=where, hint=_HINT)
-        self._seen.add(term)
+def _look_at(literals: Iterable[ox.Literal], where: object) -> None:
+    kept = _through_the_store(literals)
+    for literal in literals:
+        if literal not in kept:
+            (other,) = _through_the_store([literal])
+            raise InputError(f"the store would change {literal} to {other}", where=where, hint=_HINT)
 
-    def check_all(self, triples: Iterable[ox.Triple]) -> list[ox.Triple]:
-        """The same triples, each of whose literals is kept; errors as in `check`."""
-        kept = list(triples)
-        for triple in kept:
-            self.check(triple.object)
-        return kept
+
+def _through_the_store(literals: Iterable[ox.Literal]) -> set[object]:
+    store = ox.Store()
+    store.extend(ox.Quad(_SUBJECT, _SUBJECT, literal) for literal in literals)
+    return {quad.object for quad in store}
 
 
 def check_language(tag: str | None) -> None:
@@ -68,14 +70,17 @@ def check_language(tag: str | None) -> None:
         raise InputError(f"the store would change the language @{tag} to @{tag.lower()}", hint=_HINT)
 
 
-def check_languages(content: bytes, where: Path) -> None:
+def check_languages(file: Path) -> None:
     """See that the store keeps the language tags of a Turtle document, which parsing alone loses; errors as above."""
-    if not _CAPITAL_TAG.search(content):
+    if not file.stat().st_size:
         return
-    for match in _TURTLE_WORDS.finditer(content):
-        tag = (match[1] or b"").decode()[1:]
-        if tag != tag.lower():
-            line = content.count(b"\n", 0, match.start(1)) + 1
-            raise InputError(
-                f"the store would change the language @{tag} to @{tag.lower()}", where=where, line=line, hint=_HINT
-            )
+    with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as content:
+        if not any(tag.search(content) for tag in _CAPITAL_TAGS):
+            return
+        for match in _TURTLE_WORDS.finditer(content):
+            tag = (match[1] or b"").decode()[1:]
+            if tag != tag.lower():
+                line = content[: match.start(1)].count(b"\n") + 1
+                raise InputError(
+                    f"the store would change the language @{tag} to @{tag.lower()}", where=file, line=line, hint=_HINT
+                )

@@ -31,6 +31,13 @@ class Store(Protocol):
     def graph(self, name: str) -> Graph:
         """A copy of the graph called `name`; empty where there is none."""
 
+    def lines(self, name: str) -> bytes | None:  # noqa: ARG002 - one store has them
+        """The graph called `name` as sorted lines of canonical N-Triples; `None` where the store has them not at hand.
+
+        The labels of blank nodes are those of the store.
+        """
+        return None
+
     def replace(self, name: str, triples: Graph) -> None:
         """Put `triples` in the place of all that the graph called `name` held.
 

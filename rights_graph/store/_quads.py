@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 import pyoxigraph as ox
 
 from rights_graph import vocabulary as v
 from rights_graph.errors import InputError, UsageError
-from rights_graph.store._literals import Keeper, check_languages
+from rights_graph.store._literals import check_languages, check_literals
+
+_CHUNK = 1024**2  # bytes
 
 
 def graph_name(name: str) -> ox.NamedNode:
@@ -52,7 +57,7 @@ def not_sparql(reason: str) -> UsageError:
 
 
 class TurtleFiles:
-    """Turtle files as one graph that knows when it has changed.
+    """Turtle files as one graph that knows when it has changed; they are streamed, however large.
 
     The graph carries the hash of the files' contents (`rg:sourceHash` of its name), written with it or not at all.
     """
@@ -64,15 +69,11 @@ class TurtleFiles:
             InputError: a file cannot be read.
         """
         self._name = graph_name(name)
-        self._contents: list[tuple[Path, bytes]] = []
-        for file in files:
-            try:
-                self._contents.append((file, file.read_bytes()))
-            except OSError as error:
-                raise InputError(f"cannot be read: {error.strerror}", where=file) from error
+        self._files = list(files)
         digest = hashlib.sha256()
-        for _, content in self._contents:
-            digest.update(hashlib.sha256(content).digest())
+        for file in self._files:
+            with _reading(file), file.open("rb") as opened:
+                digest.update(hashlib.file_digest(opened, "sha256").digest())
         self.mark = ox.Triple(self._name, ox.NamedNode(v.SOURCE_HASH), ox.Literal(digest.hexdigest()))
 
     @property
@@ -80,10 +81,9 @@ class TurtleFiles:
         """The SPARQL question whether a store has the graph as it stands in the files."""
         return f"ASK {{ GRAPH {self._name} {{ {self.mark} }} }}"
 
-    @property
-    def together(self) -> bytes:
+    def together(self) -> IO[bytes]:
         """The files as one document; they have no labelled blank nodes, which would meet in it."""
-        return b"\n".join(content for _, content in self._contents)
+        return io.BufferedReader(_Chained(self._files), _CHUNK)
 
     def check(self) -> None:
         """See that the files are Turtle, and that a store of Oxigraph keeps their literals as they are written.
@@ -91,11 +91,10 @@ class TurtleFiles:
         Raises:
             InputError: something in a file is neither; says where and what.
         """
-        keeper = Keeper()
-        for file, content in self._contents:
-            check_languages(content, file)
-            for triple in self._parsed(file, content):
-                keeper.check(triple.object, file)
+        for file in self._files:
+            with _reading(file):
+                check_languages(file)
+            check_literals((quad.object for quad in _parsed(file)), file)
 
     def triples(self) -> Iterator[ox.Triple]:
         """What the files say, and at the end the mark.
@@ -103,15 +102,48 @@ class TurtleFiles:
         Raises:
             InputError: a file is not Turtle.
         """
-        for file, content in self._contents:
-            yield from self._parsed(file, content)
+        for file in self._files:
+            for quad in _parsed(file):
+                yield quad.triple
         yield self.mark
 
-    def _parsed(self, file: Path, content: bytes) -> Iterator[ox.Triple]:
-        try:
-            for quad in ox.parse(content, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
-                yield quad.triple
-        except (SyntaxError, ValueError) as error:
-            line, column = getattr(error, "lineno", None), getattr(error, "offset", None)
-            what = str(getattr(error, "msg", error))
-            raise InputError(f"is not Turtle: {what}", where=file, line=line, column=column) from error
+
+def _parsed(file: Path) -> Iterator[ox.Quad]:
+    try:
+        with _reading(file):
+            yield from ox.parse(path=str(file), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
+    except (SyntaxError, ValueError) as error:
+        line, column = getattr(error, "lineno", None), getattr(error, "offset", None)
+        what = str(getattr(error, "msg", error))
+        raise InputError(f"is not Turtle: {what}", where=file, line=line, column=column) from error
+
+
+@contextmanager
+def _reading(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=file) from error
+
+
+class _Chained(io.RawIOBase):
+    """Files one after the other, each from a new line on."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._waiting = iter(files)
+        self._file: IO[bytes] = io.BytesIO()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not (read := self._file.readinto(buffer)):  # type: ignore[attr-defined]
+            self._file.close()
+            following = next(self._waiting, None)
+            if following is None:
+                self._file = io.BytesIO()
+                return 0
+            self._file = following.open("rb", buffering=0)
+            buffer[:1] = b"\n"
+            return 1
+        return int(read)

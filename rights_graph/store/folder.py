@@ -23,7 +23,7 @@ import pyoxigraph as ox
 from rights_graph.errors import StoreError, UsageError
 from rights_graph.store import _snapshots as snapshots
 from rights_graph.store._errors import engine_errors
-from rights_graph.store._literals import Keeper
+from rights_graph.store._literals import check_literals
 from rights_graph.store._protocol import Selected, Store
 from rights_graph.store._quads import TurtleFiles, graph_name, removal, replacement
 from rights_graph.store.writer import FolderWriter
@@ -64,11 +64,19 @@ class FolderStore(Store):
         with self._reading() as store:
             return to_graph(store.quads_for_pattern(None, None, None, graph_name(name)))
 
+    def lines(self, name: str) -> bytes:
+        with self._reading() as store:
+            text = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph_name(name))
+        assert text is not None
+        return b"".join(sorted(text.splitlines(keepends=True)))
+
     def replace_all(self, graphs: Mapping[str, Graph]) -> None:
         from rights_graph.store._oxigraph import to_triples
 
-        keeper = Keeper()
-        update = replacement({name: keeper.check_all(to_triples(graph)) for name, graph in graphs.items()})
+        triples = {name: list(to_triples(graph)) for name, graph in graphs.items()}
+        for each in triples.values():
+            check_literals(triple.object for triple in each)
+        update = replacement(triples)
         self._take().change(update, graphs)
 
     def load(self, name: str, files: Iterable[Path]) -> bool:

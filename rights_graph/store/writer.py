@@ -1,10 +1,15 @@
-"""Writing to a folder: one transaction a document, a line in the ledger after each, a snapshot at each checkpoint."""
+"""Writing to a folder: a document goes into the journal, then a line into the ledger; with this it is kept.
+
+The engine takes what waits in the journal as one transaction: at a checkpoint, when it is asked for anything, or when
+much waits. A checkpoint then makes a snapshot for readers.
+"""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,10 +19,14 @@ import pyoxigraph as ox
 from rights_graph.errors import StoreError
 from rights_graph.store import _snapshots as snapshots
 from rights_graph.store._errors import engine_errors
+from rights_graph.store._journal import Journal
 from rights_graph.store._lock import WriterLock
 from rights_graph.store._quads import TurtleFiles, graph_name, removal, replacement
 from rights_graph.store.ledger import Ledger, Stored
 from rights_graph.store.statements import statements_hash
+
+_MUCH = 32 * 1024**2  # bytes that may wait in the journal
+_LITTLE = 1024**2  # bytes up to which a plain transaction is faster than new files for the engine
 
 
 class FolderWriter:
@@ -39,7 +48,9 @@ class FolderWriter:
             self.ledger = Ledger(folder)
             outdated = self._marker.format < snapshots.FORMAT
             self._changed = outdated or self._marker.snapshot != self.ledger.snapshot  # a checkpoint was interrupted
-            self.engine = self._opened()
+            self._journal = Journal(folder)
+            self._engine = self._opened()
+            self._take_what_was_left()
             self._see_that_all_is_there()
             if self.ledger.half_forgotten:
                 self.erase(self.ledger.half_forgotten)
@@ -57,37 +68,48 @@ class FolderWriter:
 
     def __contains__(self, graph: str) -> bool:
         """Whether the store has a graph of this name."""
+        if graph in self._journal:
+            return True
         with engine_errors(self._folder):
-            return self.engine.contains_named_graph(graph_name(graph))
+            return self._engine.contains_named_graph(graph_name(graph))
+
+    @property
+    def engine(self) -> ox.Store:
+        """The engine, which has all that was put.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        if self._journal.size:
+            self._settle()
+        return self._engine
 
     def put(self, stored: Stored, statements: bytes) -> None:
-        """Make a document's graph what `statements` say, as one transaction, and tell the ledger.
+        """Make a document's graph what `statements` say, as a whole or not at all, and tell the ledger.
 
         Arguments:
             stored: what the ledger is told.
-            statements: the triples as N-Triples; their literals are of types that the store keeps.
+            statements: the triples as sorted lines of N-Triples; their literals are of types that the store keeps.
 
         Raises:
             StoreError: the store cannot be written.
         """
         name = graph_name(stored.graph)
-        with engine_errors(self._folder):
-            if self.engine.contains_named_graph(name):
-                self.engine.update(
-                    f"{removal(stored.graph)} ; INSERT DATA {{ GRAPH {name} {{ {statements.decode()} }} }}"
-                )
-            else:
-                self.engine.load(statements, format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+        if stored.graph in self._journal or self._journal.size > _MUCH:
+            self._settle()
+        with self._journal.adding(name, statements):
+            self.ledger.tell(stored)
         self._changed = True
-        self.ledger.tell(stored)
 
     def has(self, stored: Stored) -> bool:
         """Whether the store holds what the ledger tells of a document; if not, the ledger is no longer believed."""
-        name = graph_name(stored.graph)
-        with engine_errors(self._folder):
-            true = self.engine.contains_named_graph(name)
-            if true and not self.ledger.is_sure(stored.graph):
-                true = statements_hash(self.engine.quads_for_pattern(None, None, None, name)) == stored.statements
+        true = stored.graph in self
+        if true and not self.ledger.is_sure(stored.graph):
+            if stored.graph in self._journal:
+                self._settle()
+            with engine_errors(self._folder):
+                quads = self._engine.quads_for_pattern(None, None, None, graph_name(stored.graph))
+                true = statements_hash(quads) == stored.statements
         if true:
             self.ledger.believe(stored.graph)
         else:
@@ -123,7 +145,7 @@ class FolderWriter:
                 self.change(replacement({name: turtle.triples()}), [name])
                 return True
             # Four times as fast as an update, and not one transaction: the mark comes last.
-            self.engine.bulk_load(turtle.together, format=ox.RdfFormat.TURTLE, to_graph=graph)
+            self.engine.bulk_load(turtle.together(), format=ox.RdfFormat.TURTLE, to_graph=graph)
             self.engine.add(ox.Quad(turtle.mark.subject, turtle.mark.predicate, turtle.mark.object, graph))
         self._changed = True
         return True
@@ -149,10 +171,10 @@ class FolderWriter:
             engine = ox.Store(str(fresh))
             engine.bulk_extend(quad for quad in self.engine if quad.graph_name not in gone)
             engine.flush()
-            del engine, self.engine  # Oxigraph lets go of its files with the last reference
+            del engine, self._engine  # Oxigraph lets go of its files with the last reference
             (self._folder / "store").rename(old)
             fresh.rename(self._folder / "store")
-            self.engine = self._opened()
+            self._engine = self._opened()
         return self._checkpoint(without=frozenset(graphs))
 
     def checkpoint(self) -> None:
@@ -173,8 +195,36 @@ class FolderWriter:
         finally:
             self._let_go()
 
+    def _settle(self) -> None:
+        """Let the engine have what waits in the journal."""
+        self._take(self._journal.graphs, self._journal.content())
+
+    def _take_what_was_left(self) -> None:
+        """Let the engine have what a writer that was killed left in the journal, where the ledger tells of it."""
+        graphs, content = [], []
+        for graph, statements, quads in self._journal.left():
+            told = self.ledger.stored(graph)
+            if told is not None and told.statements == sha256(statements).hexdigest():
+                graphs.append(graph)
+                content.append(quads)
+        self._take(graphs, b"".join(content))
+
+    def _take(self, graphs: list[str], content: bytes) -> None:
+        """Put documents into the engine, in the place of what it has of them.
+
+        A process that ends between the two steps leaves the journal, from which the next writer does them again.
+        """
+        with engine_errors(self._folder):
+            replaced = [graph for graph in graphs if self._engine.contains_named_graph(graph_name(graph))]
+            if replaced:
+                self._engine.update(" ;\n".join(map(removal, replaced)))
+            take = self._engine.load if len(content) < _LITTLE else self._engine.bulk_load
+            take(content, format=ox.RdfFormat.N_QUADS, lenient=True)  # whoever stated them has checked the IRIs
+        self._journal.clear()
+        self._changed = self._changed or bool(graphs)
+
     def _let_go(self) -> None:
-        self.__dict__.pop("engine", None)  # Oxigraph lets go of its files with the last reference
+        self.__dict__.pop("_engine", None)  # Oxigraph lets go of its files with the last reference
         self._lock.release()
 
     def _checkpoint(self, *, without: frozenset[str] = frozenset()) -> bool:

@@ -9,6 +9,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from rights_graph import edtf
 from rights_graph import vocabulary as v
 from rights_graph.errors import InputError
@@ -23,7 +25,6 @@ _INTEGER, _DECIMAL, _BOOLEAN, _DATE, _URI = (
 _TYPE = v.RDF + "type"
 _NUMBER = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff]*')
 _ESCAPED = {code: f"\\u{code:04X}" for code in [*range(0x20), 0x7F]}
 _ESCAPED |= {ord(character): f"\\{letter}" for character, letter in zip('\b\t\n\f\r"\\', 'btnfr"\\', strict=True)}
 
@@ -50,7 +51,8 @@ class Statements:
         Raises:
             InputError: it is none.
         """
-        self._written(iri)
+        if iri not in self._iris:
+            self._written(iri)
         return iri
 
     def lines(self) -> bytes:
@@ -77,12 +79,12 @@ class Statements:
 
     def a(self, subject: str, type: str) -> None:
         """State that the subject is of a class."""
-        self._add(subject, _TYPE, self._written(type))
+        self._add(subject, _TYPE, self._iris.get(type) or self._written(type))
 
     def link(self, subject: str, predicate: str, value: str | None) -> None:
         """State a relation to the thing with the IRI `value`; nothing where there is none."""
         if value is not None:
-            self._add(subject, predicate, self._written(value))
+            self._add(subject, predicate, self._iris.get(value) or self._written(value))
 
     def text(self, subject: str, predicate: str, value: str | None, *, language: str | None = None) -> None:
         """State words, in a language where they are of one.
@@ -159,12 +161,16 @@ class Statements:
         self._add(subject, predicate, written)
 
     def _add(self, subject: str, predicate: str, value: str) -> None:
-        self._lines[f"{self._written(subject)} {self._written(predicate)} {value} .\n"] = None
+        iris = self._iris
+        subject = iris.get(subject) or self._written(subject)
+        predicate = iris.get(predicate) or self._written(predicate)
+        self._lines[f"{subject} {predicate} {value} .\n"] = None
 
     def _written(self, iri: str) -> str:
-        written = self._iris.get(iri)
-        if written is None:
-            if not _IRI.fullmatch(iri):
-                raise InputError(f"{iri[:200]!r} is no IRI", hint="write blanks, quotes and braces as %20 and the like")
-            written = self._iris[iri] = f"<{iri}>"
+        try:
+            written = self._iris[iri] = str(ox.NamedNode(iri))
+        except ValueError as error:  # UnicodeEncodeError among them
+            raise InputError(
+                f"{iri[:200]!r} is no IRI", hint="write blanks, quotes and braces as %20 and the like"
+            ) from error
         return written

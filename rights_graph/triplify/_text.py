@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from rights_graph import mint
 from rights_graph import vocabulary as v
@@ -46,8 +47,14 @@ def _quotes(values: Sequence[object]) -> Iterator[Quote]:
             yield value
         elif isinstance(value, tuple):
             yield from _quotes(value)
-        elif dataclasses.is_dataclass(value):
-            yield from _quotes([getattr(value, field.name) for field in dataclasses.fields(value)])
+        elif names := _fields(type(value)):  # type: ignore[arg-type]  # types are hashable
+            yield from _quotes([getattr(value, name) for name in names])
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass; none of any other type."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def _verify_quote(report: Report, quote: Quote) -> None:

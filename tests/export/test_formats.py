@@ -104,6 +104,27 @@ def test_any_graph_can_be_read_back(format: str, triples: list[tuple[Any, URIRef
     assert isomorphic(read_back(FORMATS[format].render({FIRST: graph}), format), graph)
 
 
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=ANYTHING, linked=st.booleans())
+def test_a_folder_writes_lines_itself_and_they_are_the_same(
+    tmp_path_factory: pytest.TempPathFactory, words: str, linked: bool
+) -> None:
+    """Blank nodes are left to us, for their labels; everything else comes as the engine writes it."""
+    graph = Graph()
+    for word in (words, f"{words} and", "_:b .\n"):
+        graph.add((URIRef(FIRST), URIRef(v.QUOTE), Literal(word)))
+        graph.add((URIRef(FIRST), URIRef(v.SKOS + "altLabel"), Literal(word, lang="en")))
+    if linked:
+        graph.add((URIRef(FIRST), URIRef(v.HAS_TRIGGER), BNode("x")))
+    with open_store(tmp_path_factory.mktemp("folder"), create=True) as folder:
+        folder.replace(FIRST, graph)
+        for form in ("nquads", "ntriples"):
+            assert text(folder, form) == FORMATS[form].render({FIRST: graph})
+
+
 @pytest.mark.parametrize("format", ["trig", "nquads"])
 def test_formats_with_named_graphs_keep_who_says_what(store: Store, format: str) -> None:
     read = quads(text(store, format), format)
