@@ -73,6 +73,29 @@ def test_an_answer_that_is_none_is_an_error(endpoint: Any, answer: dict[str, Any
     assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"Virtuoso 42000 Error The estimated execution time 812 (sec) exceeds the limit of 10 (sec).\n\nSPARQL query:",
+        b"Virtuoso S1T00 Error SR171: Transaction timed out\n\nSPARQL query:",
+    ],
+)
+def test_a_server_that_says_that_it_gave_up_was_asked_for_too_much(endpoint: Any, words: bytes) -> None:
+    endpoint.answer = {"type": "text/plain", "status": 500, "body": words}
+    with pytest.raises(LimitExceeded, match="gives up: Virtuoso") as refusal:
+        open_store(endpoint.address).ask(ASK)
+    assert "SPARQL query" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "words", [b"Virtuoso 42000 Error SR186: No permission", b"Virtuoso 42S22 Error SQ200: No column"]
+)
+def test_any_other_complaint_of_a_server_is_a_fault(endpoint: Any, words: bytes) -> None:
+    endpoint.answer = {"type": "text/plain", "status": 500, "body": words}
+    with pytest.raises(StoreError, match="answers 500"):
+        open_store(endpoint.address).ask(ASK)
+
+
 @pytest.mark.parametrize("body", [b"<html></html>", b"<u:s> <u:p> ", b'<u:s> <u:p> "\xff" .'])
 def test_a_graph_that_is_none_is_an_error(endpoint: Any, body: bytes) -> None:
     endpoint.answer = {"type": "text/turtle", "body": body}

@@ -6,6 +6,7 @@ followed for reads alone, and to another host without credentials.
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -26,6 +27,9 @@ MOST_TRIES = 4
 _CHECK = "see that the server runs and that the address is that of its SPARQL endpoint"
 _SIGN_IN = "see that name and password are right, and that they may do this"
 _INCOMPLETE = "X-SQL-State"  # Virtuoso answers 200 with this header where it gave up in the middle
+
+# Virtuoso's own words, before it begins and after it has begun; any other 500 is a fault.
+_GAVE_UP = re.compile(r"Virtuoso 42000 Error The estimated execution time[^\n]{0,120}|Virtuoso S1T00 Error[^\n]{0,120}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +219,8 @@ def _refused(error: HTTPError, where: str, request: Request) -> RightsGraphError
         return UsageError(f"the endpoint does not understand the query: {what[:200]}", where=where)
     if error.code in {401, 403}:
         return StoreError(f"the endpoint refuses: {said}", where=where, hint=_SIGN_IN)
+    if error.code == 500 and (gave_up := _GAVE_UP.search(_beginning(error))):
+        return LimitExceeded(f"the endpoint gives up: {gave_up.group()}", where=where, hint="ask for less")
     return StoreError(f"the endpoint answers {said}", where=where, hint=_CHECK)
 
 
