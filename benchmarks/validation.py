@@ -1,6 +1,6 @@
 """How fast graphs are validated, and in how much memory, by us and by every other engine that is installed.
 
-    python benchmarks/validation.py [TRIPLES...] [--syntax nt|ttl]... [--engine NAME]... [--runs N]
+    python benchmarks/validation.py [TRIPLES...] [--syntax nt|ttl]... [--engine NAME]... [--runs N] [--limit SECONDS]
 
 Makes graphs of publications and claims with a known share of known faults (100 000 triples, or as many as are asked
 for), and holds them against two sets of shapes: in SHACL Core, and the same with one constraint in SPARQL. Each engine
@@ -11,27 +11,27 @@ that does other work too.
 
 Lines are not worked out, which no other engine does; `found` has the results without them.
 
-Engines: `rights-graph`; `pyshacl`; `pyrudof` (its Python package); `shacl-engine` (node); `jena` (its command `shacl`);
-`topbraid` (its command `shaclvalidate.sh`). Those that are not installed are left out.
+Engines that are not installed are left out; `benchmarks/engines` says which there are and where they are looked for.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 import random
 import re
-import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+import engines
+from engines import Engine
 
 VOCABULARY = "https://example.org/bench#"
 DATA = "https://example.org/bench/"
@@ -182,80 +182,9 @@ def write(triples: int, folder: Path) -> tuple[int, dict[str, int]]:
     return count, results
 
 
-OURS = """
-import sys; from rights_graph.validate import validate
-print(len(validate(sys.argv[1], shapes=sys.argv[2], ontology=False).found))
-"""
-PYSHACL = """
-import sys, pyshacl; from rdflib import SH, Graph
-data, shapes = (Graph().parse(each) for each in sys.argv[1:])
-print(len(list(pyshacl.validate(data, shacl_graph=shapes, inplace=True)[1].objects(None, SH.result))))
-"""
-PYRUDOF = """
-import sys; from pyrudof import RDFFormat, Rudof, RudofConfig
-rudof = Rudof(RudofConfig())
-rudof.read_data(sys.argv[1], RDFFormat.NTriples if sys.argv[1].endswith(".nt") else RDFFormat.Turtle)
-rudof.read_shacl(sys.argv[2])
-print(len(rudof.validate_shacl()))
-"""
-SHACL_ENGINE = """
-import fs from "fs"; import rdf from "rdf-ext"; import { Parser } from "n3"; import { Validator } from "shacl-engine";
-const read = file => rdf.dataset(new Parser().parse(fs.readFileSync(file, "utf8")));
-const [data, shapes] = process.argv.slice(-2).map(read);
-console.log((await new Validator(shapes, { factory: rdf }).validate({ dataset: data })).results.length);
-"""
-
-
-def last_number(output: str) -> int:
-    return int(output.split()[-1])
-
-
-def results_in_turtle(output: str) -> int:
-    return len(re.findall(r"sh:ValidationResult\b|ns/shacl#ValidationResult>", output))
-
-
-@dataclass(frozen=True)
-class Engine:
-    """How an engine is called with data and shapes, and how many results its output has."""
-
-    name: str
-    command: Callable[[Path, Path], list[str]]
-    counted: Callable[[str], int] = last_number
-
-
-def engines() -> list[Engine]:
-    """Those that are installed, ours first."""
-    python = sys.executable
-    found = [Engine("rights-graph", lambda data, shapes: [python, "-c", OURS, str(data), str(shapes)])]
-    if importlib.util.find_spec("pyshacl"):
-        found.append(Engine("pyshacl", lambda data, shapes: [python, "-c", PYSHACL, str(data), str(shapes)]))
-    if importlib.util.find_spec("pyrudof"):
-        found.append(Engine("pyrudof", lambda data, shapes: [python, "-c", PYRUDOF, str(data), str(shapes)]))
-    node = shutil.which("node")
-    if node and subprocess.run([node, "-e", "require.resolve('shacl-engine')"], capture_output=True).returncode == 0:
-        arguments = [node, "--max-old-space-size=12000", "--input-type=module", "-e", SHACL_ENGINE, "--"]
-        found.append(Engine("shacl-engine", lambda data, shapes: [*arguments, str(data), str(shapes)]))
-    if jena := shutil.which("shacl"):
-        call = [jena, "validate"]
-        found.append(
-            Engine(
-                "jena", lambda data, shapes: [*call, "--shapes", str(shapes), "--data", str(data)], results_in_turtle
-            )
-        )
-    if topbraid := shutil.which("shaclvalidate.sh"):
-        found.append(
-            Engine(
-                "topbraid",
-                lambda data, shapes: [topbraid, "-datafile", str(data), "-shapesfile", str(shapes)],
-                results_in_turtle,
-            )
-        )
-    return found
-
-
 @dataclass(frozen=True)
 class Measured:
-    """Seconds passed and of processors, megabytes at the peak, and results; no results where the engine failed."""
+    """Seconds passed and of processors, megabytes at the peak, and results; none where the engine failed or was ended."""
 
     seconds: float
     processor: float
@@ -263,14 +192,17 @@ class Measured:
     results: int | None
 
 
-def measured(engine: Engine, data: Path, shapes: Path) -> Measured:
-    """One run in a fresh process."""
+def measured(engine: Engine, data: Path, shapes: Path, limit: float) -> Measured:
+    """One run in a fresh process, which is ended after `limit` seconds."""
     with tempfile.TemporaryFile("w+") as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            engine.command(data, shapes), stdout=output, stderr=subprocess.DEVNULL, cwd=data.parent
+            engine.command(data, shapes), stdout=output, stderr=subprocess.DEVNULL, cwd=engine.folder
         )
+        ending = threading.Timer(limit, process.kill)
+        ending.start()
         _, status, usage = os.wait4(process.pid, 0)
+        ending.cancel()
         seconds = time.perf_counter() - start
         output.seek(0)
         written = output.read()
@@ -289,8 +221,9 @@ def main() -> None:
     parser.add_argument("--syntax", action="append", choices=["nt", "ttl"])
     parser.add_argument("--engine", action="append")
     parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--limit", type=float, default=1800, help="seconds after which an engine is ended")
     arguments = parser.parse_args()
-    chosen = [each for each in engines() if arguments.engine is None or each.name in arguments.engine]
+    chosen = [each for each in engines.installed() if arguments.engine is None or each.name in arguments.engine]
     for triples in arguments.triples:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -303,15 +236,16 @@ def main() -> None:
                     ours: list[float] = []
                     for engine in chosen:
                         files = folder / f"data.{syntax}", folder / f"{shapes}.ttl"
-                        runs = [measured(engine, *files) for _ in range(arguments.runs)]
+                        runs = [measured(engine, *files, arguments.limit) for _ in range(arguments.runs)]
                         times = [statistics.median(run.seconds for run in runs)]
                         times.append(statistics.median(run.processor for run in runs))
                         ours = ours or times
                         ratios = [time / own for time, own in zip(times, ours, strict=True)]
-                        found = "failed" if runs[0].results is None else f"{runs[0].results} results"
+                        over = "ended" if times[0] >= arguments.limit else "failed"
+                        found = over if runs[0].results is None else f"{runs[0].results} results"
                         memory = max(run.megabytes for run in runs)
                         print(
-                            f"  {engine.name:<13}{times[0]:9.2f} s {times[1]:9.2f} s cpu {memory:7.0f} MB"
+                            f"  {engine.name:<19}{times[0]:9.2f} s {times[1]:9.2f} s cpu {memory:7.0f} MB"
                             f" {found:>14} {ratios[0]:7.1f} x {ratios[1]:7.1f} x cpu",
                             flush=True,
                         )
