@@ -128,7 +128,8 @@ def mutants(good: Graph, count: int) -> list[Mutant]:
                 key = (operator, kind(good, triple[0]), name(triple[1]))
                 shown = " ".join(name(term) if isinstance(term, URIRef) else repr(str(term)[:30]) for term in triple)
                 groups.setdefault(key, []).append(Mutant(operator, f"{operator}: {key[1]} {shown}", removed, added))
-    spread = [sorted(found, key=lambda each: hash_of(each.what)) for _, found in sorted(groups.items())]
+    by_chance = sorted(groups, key=lambda key: (hash_of(" ".join(key)), key))  # all operators come early
+    spread = [sorted(groups[key], key=lambda each: hash_of(each.what)) for key in by_chance]
     turns = [mutant for turn in zip_longest(*spread) for mutant in turn if mutant is not None]
     return turns[:count]
 
