@@ -15,6 +15,18 @@ def write_text(path: str | Path, text: str) -> None:
     write_parts(path, [text])
 
 
+def write_from(path: Path, at: int, content: bytes) -> None:
+    """Make `content` what stands in a file from byte `at` on; the file is made where it is missing.
+
+    Raises:
+        OSError: it cannot be written, and may have a part of `content`.
+    """
+    with path.open("r+b" if path.exists() else "x+b") as file:
+        file.seek(at)
+        file.truncate()
+        file.write(content)
+
+
 def write_parts(path: str | Path, parts: Iterable[str]) -> None:
     """Write a text that comes piece by piece; a reader sees the old file or the new one, never a part.
 

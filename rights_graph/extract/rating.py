@@ -19,7 +19,7 @@ VIOLATIONS, CALLS = "violations", "calls"
 
 LAYOUT = 0.98
 LEAST = 0.2
-"""Claims below this confidence are left out: they are wrong four times in five."""
+"""Claims below this confidence are left out: if it holds, they are wrong four times in five."""
 
 _BESIDE = 2  # how many words before and behind a trigger are looked at
 _TELLING = 3  # letters; shorter words tell nothing of the subject

@@ -95,7 +95,7 @@ def _doers_inside(sentence: Sentence, start: int, end: int) -> list[Mention]:
 def _accused(sentence: Sentence, start: int) -> list[Mention]:
     """Whom the sentence says to be held to have done it: "officers were charged with torture", "suspected of murder".
 
-    A person called by nothing but a name is left out: what somebody stands accused of makes nobody a perpetrator.
+    A single person is left out, by name or pronoun: what somebody stands accused of makes nobody a perpetrator.
     """
     words, linked = sentence.words, False
     for at in range(start - 1, max(sentence.first, start - REACH) - 1, -1):
@@ -112,7 +112,7 @@ def _accused(sentence: Sentence, start: int) -> list[Mention]:
                 found = coordinated(sentence, beside)
             else:
                 found = subject(sentence, clause.left)
-            return [each for each in found if each.last <= start and (each.sort is not Sort.NAME or _acts(each))]
+            return [each for each in found if each.last <= start and not each.is_person]
         linked = linked or word in _OF_WHAT
     return []
 

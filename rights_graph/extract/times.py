@@ -49,12 +49,12 @@ def find_times(sentence: Sentence) -> list[Time]:
     What a report dates ("the election in August") it may refer to later ("following the election").
     """
     found = list(_times(sentence, _year(sentence.context.report.metadata)))
-    _remember(sentence, found)
+    _remember_events(sentence, found)
     by_event = list(_by_event(sentence, found))
     return sorted([*found, *by_event], key=lambda time: time.first)
 
 
-def _remember(sentence: Sentence, times: list[Time]) -> None:
+def _remember_events(sentence: Sentence, times: list[Time]) -> None:
     for time in times:
         noun = sentence.word(time.first - 1)
         month = len(time.edtf) >= 7 and "/" not in time.edtf

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from rights_graph.errors import StoreError
+from rights_graph.files import write_from
 
 _END = b" .\n"
 
@@ -48,10 +49,7 @@ class Journal:
         """
         section = statements.replace(_END, f" {graph}".encode() + _END)
         try:
-            with self._path.open("r+b" if self._path.exists() else "x+b") as file:
-                file.seek(self.size)
-                file.truncate()  # of a document that did not count
-                file.write(section)
+            write_from(self._path, self.size, section)  # over a document that did not count
         except OSError as error:
             raise self._unusable(error) from error
         yield

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from rights_graph.errors import StoreError
-from rights_graph.files import write_text
+from rights_graph.files import write_from, write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +182,7 @@ class Ledger:
         """Add a line of another sort; errors as in `tell`."""
         line = json.dumps({"outcome": outcome, **about}).encode() + b"\n"
         try:
-            with self._path.open("r+b" if self._path.exists() else "x+b") as file:
-                file.seek(self._whole)
-                file.truncate()  # of a line that was cut off
-                file.write(line)
+            write_from(self._path, self._whole, line)  # over a line that was cut off
         except OSError as error:
             raise self._unusable(error) from error
         self._whole += len(line)

@@ -64,9 +64,10 @@ def test_an_act_told_again_after_a_semicolon_is_a_claim_of_its_own(violations: V
     assert [each.act for each in violations(items.replace(";", ","))] == ["torture"]
 
 
-def test_whoever_is_accused_by_name_alone_did_nothing(violations: Violations) -> None:
-    (claim,) = violations("Rudolf Elphberg was charged with the torture of prisoners.")
-    assert claim.perpetrators == ()
+def test_no_single_person_is_a_perpetrator_because_accused(violations: Violations) -> None:
+    for accused in ("Rudolf Elphberg", "Police officer Ilya Varga", "He"):
+        (claim,) = violations(f"{accused} was charged with the torture of prisoners.")
+        assert claim.perpetrators == (), accused
 
 
 def test_what_was_done_tells_the_group_where_the_noun_does_not(violations: Violations) -> None:
