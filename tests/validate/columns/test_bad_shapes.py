@@ -71,15 +71,15 @@ def test_a_pattern_that_takes_without_end_is_given_up() -> None:
         results(":S sh:targetObjectsOf :p ; sh:pattern '^(a+)+$' .", timeout=1)
 
 
-@pytest.mark.parametrize(("text", "what"), [("?b0", "the query of"), ("STR(?b0)", "a constraint of")])
-def test_a_query_that_takes_longer_than_it_may_is_given_up(text: str, what: str) -> None:
+@pytest.mark.parametrize(("number", "what"), [(b"1", "the query of"), (b"01", "a constraint of")])
+def test_a_query_that_takes_longer_than_it_may_is_given_up(number: bytes, what: str) -> None:
     # Combinations of four triples take seconds and not hours: what is left behind is not to disturb other tests.
     joined = " ".join(f"?a{place} ?p{place} ?b{place} ." for place in range(4))
     query = (
-        f'SELECT $this WHERE {{ $this a :C . {joined} FILTER (CONCAT({text}, STR(?b1), STR(?b2), STR(?b3)) = "z") }}'
+        f'SELECT $this WHERE {{ $this a :C . {joined} FILTER (CONCAT(STR(?b0), STR(?b1), STR(?b2), STR(?b3)) = "z") }}'
     )
     shapes = f"{DECLARED} :S sh:targetClass :C ; sh:sparql [ sh:prefixes :Names ; sh:select '{query}' ] ."
-    data = DATA + b":b :p 01 , 'x0' , 'x1' , 'x2' , 'x3' , 'x4' , 'x5' , 'x6' , 'x7' , 'x8' , 'x9' ."
+    data = DATA + b":b :p " + number + b" , 'x0' , 'x1' , 'x2' , 'x3' , 'x4' , 'x5' , 'x6' , 'x7' , 'x8' , 'x9' ."
     with pytest.raises(LimitExceeded, match=rf"{what} .* was evaluated for 0.05 seconds") as caught:
         validate(data, shapes=(PREFIXES + shapes).encode(), timeout=0.05)
     assert "timeout" in str(caught.value.hint)
