@@ -144,12 +144,17 @@ class Queried:
         return in_time(answers, self._run.seconds, f"the query of {named(query.node)}")
 
 
-def _answer(store: pyoxigraph.Store, text: str) -> Iterator[dict[str, Term]]:
+def _answer(store: pyoxigraph.Store, text: str) -> list[dict[str, Term]]:
     answer = store.query(text)
     assert isinstance(answer, pyoxigraph.QuerySolutions), "the form was looked at when the query was read"
     names = [(place, each.value) for place, each in enumerate(answer.variables)]
-    for solution in answer:
-        yield {name: solution[place] for place, name in names if solution[place] is not None}
+    solutions: list[dict[str, Term]] = []
+    try:
+        for solution in answer:
+            solutions.append({name: solution[place] for place, name in names if solution[place] is not None})
+    finally:
+        del answer  # an error would carry it out of the thread that alone may let go of it
+    return solutions
 
 
 def _pattern(constants: dict[str, Term], *, asks: bool) -> str:
