@@ -184,7 +184,7 @@ def write(triples: int, folder: Path) -> tuple[int, dict[str, int]]:
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds passed and of processors, peak in megabytes, and results; none where the engine failed or was ended."""
+    """Seconds passed and of processors, megabytes at the peak, and results; `None` where an engine failed."""
 
     seconds: float
     processor: float

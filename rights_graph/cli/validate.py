@@ -47,6 +47,14 @@ if TYPE_CHECKING:
 @click.option(
     "--max-results", metavar="N", type=click.IntRange(min=1), help="Report no more than N results, the gravest."
 )
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    help="How long one SPARQL query or pattern of the shapes may take.",
+)
 @click.option("--allow-empty", is_flag=True, help="Accept that no shape applied to anything.")
 @click.pass_obj
 def command(
@@ -59,6 +67,7 @@ def command(
     each: bool,
     fail_on: str,
     max_results: int | None,
+    timeout: float,
     allow_empty: bool,
 ) -> None:
     """Check DATA (RDF files, folders that build wrote, or - for Turtle on standard input) against shapes: ours, or
@@ -73,6 +82,7 @@ def command(
       rights-graph validate data.ttl --shapes shapes.ttl -f turtle -o report.ttl
       rights-graph validate data/*.ttl --shapes shapes.ttl --each -f github -o - -o report.sarif
     """
+    from rights_graph.errors import UsageError
     from rights_graph.validate import report
     from rights_graph.validate.gate import judge
     from rights_graph.validate.shapes import load, model_shapes
@@ -82,14 +92,17 @@ def command(
         for form, output in (zip_longest(forms, outputs) if forms or outputs else [(None, None)])
     ]
     if data:
-        sources = [sys.stdin.buffer.read() if source == "-" else source for source in data]
-        held_against = load(list(shapes)) if shapes else model_shapes()
+        if [*data, *shapes].count("-") > 1:
+            raise UsageError("standard input can be read once", hint="name files for the rest")
+        sources = [_opened(source) for source in data]
+        held_against = load([_opened(source) for source in shapes]) if shapes else model_shapes()
         result = judge(
             sources,
             shapes=held_against,
             each=each,
             data_format=data_format,
             allow_empty=allow_empty,
+            timeout=timeout,
         )
     else:
         from rights_graph.cli._project import project
@@ -103,6 +116,10 @@ def command(
     _tell(result, options, on_screen="-" in {output for _, output in written})
     if code:
         raise click.exceptions.Exit(code)
+
+
+def _opened(source: str) -> str | bytes:
+    return sys.stdin.buffer.read() if source == "-" else source
 
 
 def _write(result: ValidationResult, form: str, output: str) -> None:

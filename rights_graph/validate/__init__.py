@@ -11,6 +11,7 @@ from rights_graph import vocabulary
 from rights_graph.errors import NothingChecked
 from rights_graph.resources import folder, turtle_files
 from rights_graph.validate import engine, sources
+from rights_graph.validate.columns.limits import SECONDS
 from rights_graph.validate.document import Origin
 from rights_graph.validate.result import Result, ShapeUse, ValidationResult, shorten
 from rights_graph.validate.shapes import Shapes, load, model_shapes
@@ -31,6 +32,7 @@ def validate(
     data_format: str | None = None,
     ontology: bool = True,
     allow_empty: bool = False,
+    timeout: float = SECONDS,
 ) -> ValidationResult:
     """Hold `data` against shapes (SHACL 1.0 with SHACL-SPARQL) and return everything that breaks them.
 
@@ -44,10 +46,12 @@ def validate(
         data_format: one of `sources.FORMATS`; for bytes (Turtle otherwise), or against the suffix.
         ontology: let the data use concepts, actors and places of the project without describing them.
         allow_empty: accept that no shape applied to anything.
+        timeout: seconds that one query of the shapes, or one regular expression, may take on one graph.
 
     Raises:
         InputError: data or shapes cannot be read.
         NothingChecked: there are no shapes, or they apply to nothing in `data`.
+        LimitExceeded: a query or regular expression takes too long, or a path leads to too many nodes.
     """
     used = shapes if isinstance(shapes, Shapes) else model_shapes() if shapes is None else load(shapes)
     targeted = used.targeted()
@@ -61,7 +65,7 @@ def validate(
     origins: list[Origin] = []
     fallen_back: set[str] = set()
     for part in sources.together(sources.parts(data, data_format=data_format)):
-        checked = engine.check(part, used, ontology=ontology)
+        checked = engine.check(part, used, ontology=ontology, timeout=timeout)
         results += checked.results
         for shape, count in checked.focus_nodes.items():
             focus[shape] += count

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+_SIGNS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"}
+_SIGNS |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -56,3 +59,8 @@ class Origin:
     name: str | None
     label: str | None
     documents: tuple[Document, ...] = ()
+
+
+def visible(text: str) -> str:
+    """The text with signs for control characters, but for tabs and line breaks, so that no terminal obeys them."""
+    return text.translate(_SIGNS)

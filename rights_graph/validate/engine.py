@@ -12,6 +12,7 @@ from rdflib.term import Node
 from rights_graph import vocabulary
 from rights_graph.validate import columns, reference
 from rights_graph.validate.columns import paths
+from rights_graph.validate.columns.limits import SECONDS
 from rights_graph.validate.result import Result
 from rights_graph.validate.shapes import Shapes
 from rights_graph.validate.sources import Part
@@ -31,20 +32,21 @@ class Checked:
     fallen_back: set[str]
 
 
-def check(part: Part, shapes: Shapes, *, ontology: bool = True) -> Checked:
+def check(part: Part, shapes: Shapes, *, ontology: bool = True, timeout: float = SECONDS) -> Checked:
     """Hold a graph against shapes; it stays as it is.
 
     Arguments:
         part: the graph.
         shapes: what to check it against.
         ontology: add what the project knows of the resources that the graph uses.
+        timeout: seconds that one query, or one regular expression, may take.
 
     Raises:
         InputError: a constraint cannot be evaluated.
-        LimitExceeded: a regular expression takes too long.
+        LimitExceeded: a query or regular expression takes too long, or a path leads to too many nodes.
     """
     graph, uncounted = _prepared(part, shapes) if ontology else (part.graph, frozenset())
-    report = columns.validate(graph, shapes.read, uncounted=uncounted)
+    report = columns.validate(graph, shapes.read, uncounted=uncounted, seconds=timeout)
     rdflib_terms = _RdflibTerms(part)
     with quiet_literals():
         results = [_result(each, rdflib_terms, part.label) for each in report.results]

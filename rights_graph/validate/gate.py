@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from rights_graph.errors import InputError, NothingChecked, RightsGraphError
+from rights_graph.errors import InputError, LimitExceeded, NothingChecked, RightsGraphError
 from rights_graph.validate import validate
+from rights_graph.validate.columns.limits import SECONDS
 from rights_graph.validate.result import ShapeUse, ValidationResult
 from rights_graph.validate.shapes import Shapes
 from rights_graph.validate.sources import Source
@@ -20,13 +21,22 @@ def judge(
     data_format: str | None = None,
     ontology: bool = True,
     allow_empty: bool = False,
+    timeout: float = SECONDS,
 ) -> ValidationResult:
     """Hold `data` against `shapes` together or, with `each`, one source after the other.
 
-    Data that cannot be read and sources that no shape applies to are `errors` of the result. Together, one source that
-    cannot be read leaves all unchecked, since what is missing could change any answer.
+    Data that cannot be read, or not be judged within the limits, and sources that no shape applies to are `errors` of
+    the result. Together, one source that cannot be read leaves all unchecked, since what is missing could change any
+    answer.
     """
-    checked = partial(validate, shapes=shapes, data_format=data_format, ontology=ontology, allow_empty=allow_empty)
+    checked = partial(
+        validate,
+        shapes=shapes,
+        data_format=data_format,
+        ontology=ontology,
+        allow_empty=allow_empty,
+        timeout=timeout,
+    )
     if each:
         return combined([_judged([source], checked, shapes) for source in data], shapes)
     return _judged(data, checked, shapes)
@@ -59,7 +69,7 @@ def _judged(
     except NothingChecked as error:
         where = data[0] if len(data) == 1 and not isinstance(data[0], bytes) else None
         return _unchecked(NothingChecked(error.what, where=where, hint=error.hint), shapes, tuple(shapes.targeted()))
-    except InputError as error:
+    except (InputError, LimitExceeded) as error:
         return _unchecked(error, shapes, ())
 
 

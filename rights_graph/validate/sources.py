@@ -15,9 +15,9 @@ import pyoxigraph
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Dataset
 
-from rights_graph.errors import InputError, UsageError
+from rights_graph.errors import InputError, StoreError, StoreLocked, UsageError
 from rights_graph.validate import columns
-from rights_graph.validate.document import Document
+from rights_graph.validate.document import Document, visible
 from rights_graph.validate.terms import Terms, quiet_literals, to_triples
 from rights_graph.validate.triples import Triple, graph_of
 
@@ -42,7 +42,10 @@ SUFFIXES = {
     ".owl": "rdfxml",
 }
 
+_PACKED = {".gz", ".bz2", ".xz", ".zst", ".zip"}
+
 Source = str | Path | bytes | Graph
+_ADDRESS = re.compile(r"[A-Za-z][\w+.-]+://")
 _POSITION = re.compile(r"^Parser error .*?: ")
 
 
@@ -144,6 +147,8 @@ def _sources(
         yield data, None
     elif isinstance(data, bytes):
         yield _unparsed(data, "<text>", data_format or "turtle")
+    elif isinstance(data, str) and _ADDRESS.match(data):
+        raise InputError("nothing is loaded from the network", where=data, hint="save it to a file, and name that")
     elif isinstance(data, str | Path):
         yield from _read(Path(data), data_format)
     elif isinstance(data, Iterable):
@@ -158,10 +163,18 @@ def _read(path: Path, data_format: str | None) -> Iterator[_Unparsed | tuple[Gra
     if path.is_dir():
         from rights_graph.store import open_store
 
-        with open_store(path) as store:
-            yield from _sources(store, None)
+        try:
+            with open_store(path) as store:
+                yield from _sources(store, None)
+        except StoreLocked:
+            raise
+        except StoreError as error:
+            hint = f"name a folder that build wrote, or files, such as {path}/*.ttl"
+            raise InputError(f"the folder {error.what}", where=path, hint=hint) from error
         return
     name = data_format or SUFFIXES.get(path.suffix.lower())
+    if path.suffix.lower() in _PACKED:
+        raise InputError("the file is packed", where=path, hint="unpack it, or pipe what is in it to -")
     if name is None:
         suffix = path.suffix or "a file without suffix"
         raise InputError(
@@ -191,12 +204,18 @@ def _explained(document: _Unparsed) -> Iterator[None]:
         raise _syntax_error(error, document.where, document.syntax) from error
     except TypeError as error:
         raise InputError(str(error), where=document.where, hint="write the data in RDF 1.1") from error
+    except MemoryError as error:  # of the parser, which keeps what it has not understood yet
+        raise InputError(
+            "there is a term of more than 16 MB, or one that does not end",
+            where=document.where,
+            hint="look for a quotation mark that is missing, or convert the file to N-Triples",
+        ) from error
     except InputError as error:
         raise InputError(error.what, where=document.where, hint=error.hint) from error
 
 
 def _syntax_error(error: SyntaxError, where: str, data_format: str) -> InputError:
-    what = _POSITION.sub("", error.msg or str(error)).rstrip(".")
+    what = visible(_POSITION.sub("", error.msg or str(error)).rstrip("."))
     if "LoadDocumentCallback" in what:
         what = "the JSON-LD context is an address, and nothing is loaded from the network"
         hint = "write the context into the file"

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pyoxigraph
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import BNode, Graph
 from rdflib.term import Node
 
 from rights_graph.errors import InputError
+from rights_graph.validate.columns.rdflib_terms import from_rdflib, to_rdflib
 
 
 class Terms:
@@ -40,7 +41,7 @@ class Terms:
         if known is None:
             if isinstance(term, pyoxigraph.BlankNode):
                 return self._numbered(term)
-            known = self._known[term] = _same(term)
+            known = self._known[term] = to_rdflib(term)
         return known
 
     def _numbered(self, term: pyoxigraph.BlankNode) -> Node:
@@ -48,16 +49,6 @@ class Terms:
             self._blanks += 1
             self._blank[term] = BNode(f"b{self._blanks}")
         return self._blank[term]
-
-
-def _same(term: object) -> Node:
-    if isinstance(term, pyoxigraph.NamedNode):
-        return URIRef(term.value)
-    if not isinstance(term, pyoxigraph.Literal):
-        raise TypeError("a triple is the subject or object of another")
-    if term.language:
-        return Literal(term.value, lang=term.language)
-    return Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
 
 
 def to_triples(graph: Graph) -> Iterator[pyoxigraph.Triple]:
@@ -81,13 +72,7 @@ def to_oxigraph(term: Node) -> Any:
         InputError: an IRI or literal is none.
     """
     try:
-        if isinstance(term, URIRef):
-            return pyoxigraph.NamedNode(str(term))
-        if isinstance(term, BNode):
-            return pyoxigraph.BlankNode(str(term))
-        assert isinstance(term, Literal), "a graph has IRIs, blank nodes and literals"
-        datatype = None if term.datatype is None or term.language else pyoxigraph.NamedNode(str(term.datatype))
-        return pyoxigraph.Literal(str(term), language=term.language, datatype=datatype)
+        return from_rdflib(term)
     except ValueError as error:
         raise InputError(f"{str(term)[:200]!r} cannot be used: {error}", hint="correct the term") from error
 

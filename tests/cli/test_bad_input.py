@@ -156,6 +156,32 @@ def test_broken_turtle_is_located(rights_graph: Callable[..., Outcome], tmp_path
     assert outcome.complaint.startswith("broken.ttl:2:")
 
 
+@pytest.mark.parametrize(
+    ("named", "what"),
+    [
+        ("https://example.org/data.ttl", "network"),
+        ("data.ttl.gz", "packed"),
+        ("folder", "not a store"),
+        ("missing.ttl", "No such file"),
+        ("data.xyz", ".xyz"),
+    ],
+)
+def test_data_that_cannot_be_read(named: str, what: str, rights_graph: Callable[..., Outcome], tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    for name in ("data.ttl.gz", "data.xyz", "folder/data.ttl"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    outcome = rights_graph("validate", named)
+    assert outcome.code == 2
+    assert outcome.complaint.startswith(f"{named}: error: ")
+    assert what in outcome.complaint
+
+
+def test_standard_input_cannot_be_both_data_and_shapes(rights_graph: Callable[..., Outcome]) -> None:
+    outcome = rights_graph("validate", "-", "--shapes", "-")
+    assert outcome.code == 2
+    assert "once" in outcome.complaint
+
+
 def test_data_that_no_shape_speaks_of(rights_graph: Callable[..., Outcome], tmp_path: Path) -> None:
     (tmp_path / "other.ttl").write_text("@prefix ex: <http://example.org/> .\nex:a ex:b ex:c .\n", encoding="utf-8")
     outcome = rights_graph("validate", "other.ttl")

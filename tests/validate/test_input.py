@@ -140,6 +140,10 @@ def test_a_constraint_asks_the_data_alone(query: str) -> None:
     assert "SERVICE" in (what := refused(NAMELESS.encode(), shapes=shapes.encode()).what) or "FROM" in what
 
 
+def test_a_text_without_end_is_told_from_a_lack_of_memory() -> None:
+    assert "does not end" in refused(PREFIXES.encode() + b'rgd:a rg:b """' + b"word " * 4_000_000).what
+
+
 @pytest.mark.parametrize(
     "stanza",
     [

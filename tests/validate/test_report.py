@@ -48,6 +48,17 @@ def test_people_read_each_message_once_and_below_it_where() -> None:
     )
 
 
+@pytest.mark.parametrize("form", ["human", "table"])
+def test_no_terminal_obeys_what_data_and_shapes_say(form: str) -> None:
+    shape = (
+        'rgd:S a sh:NodeShape ; sh:targetClass rg:Actor ; sh:closed true ; sh:message "Sound\x07 the \x1b[2Jhorn." .'
+    )
+    data = 'rgd:a a rg:Actor ; skos:note "\x1b[2J\x9b1m" .'
+    told = validate((PREFIXES + data).encode(), shapes=(PREFIXES + shape).encode()).render(form)
+    assert "[2J" in told
+    assert not [character for character in told if character != "\n" and not character.isprintable()]
+
+
 def test_people_read_which_of_their_own_shapes_applied_to_nothing() -> None:
     shapes = "rgs:Here sh:targetClass rg:Actor . rgs:Nowhere sh:targetClass rgd:Boat ."
     checked = validate((PREFIXES + "rgd:watch a rg:Actor .").encode(), shapes=(PREFIXES + shapes).encode())

@@ -7,7 +7,7 @@ import re
 
 import pyoxigraph
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rights_graph.validate.locate.lines import LinePositions
@@ -117,11 +117,13 @@ def read(term: str) -> object:
     return quad.object
 
 
+@settings(deadline=None)
 @given(turtle())
 def test_every_term_of_turtle_stands_where_it_is_said_to(text: str) -> None:
     check(text, pyoxigraph.RdfFormat.TURTLE, TurtlePositions(text))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(turtle(), st.sampled_from(["", ":g{}", "GRAPH _:g{}", "graph <http://sea/g{}>", "[]"])), max_size=3
@@ -139,6 +141,7 @@ def test_every_term_of_trig_stands_where_it_is_said_to(blocks: list[tuple[str, s
     check(text, pyoxigraph.RdfFormat.TRIG, TurtlePositions(text))
 
 
+@settings(deadline=None)
 @given(turtle(), st.sampled_from(["\n", "\r\n", "\n\n# a comment\n  \t"]))
 def test_every_term_of_triples_in_lines_stands_where_it_is_said_to(text: str, end: str) -> None:
     quads = list(pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import SH, URIRef
 
@@ -30,6 +30,7 @@ def conforms(value: str) -> bool:
     return PATTERN.search(value) is not None
 
 
+@settings(deadline=None)
 @given(st.one_of(DATES, st.builds("{}/{}".format, DATES, ENDS), st.builds("{}/{}".format, ENDS, DATES)))
 def test_what_is_read_conforms(value: str) -> None:
     try:

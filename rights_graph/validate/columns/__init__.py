@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rights_graph.validate.columns.evaluation import Run
+from rights_graph.validate.columns.limits import SECONDS
 from rights_graph.validate.columns.loading import from_quads, load
 from rights_graph.validate.columns.merging import merged
 from rights_graph.validate.columns.reporting import Result, results
@@ -53,19 +54,22 @@ class Report:
     fallen_back: tuple[Term, ...]
 
 
-def validate(graph: Graph, shapes: Shapes, *, uncounted: frozenset[Term] = frozenset()) -> Report:
+def validate(
+    graph: Graph, shapes: Shapes, *, uncounted: frozenset[Term] = frozenset(), seconds: float = SECONDS
+) -> Report:
     """Hold a graph against shapes.
 
     Arguments:
         graph: the data graph, with all that it shall be known to say; nothing is inferred but subclasses.
         shapes: the shapes, which may be used for any number of graphs.
         uncounted: focus nodes that do not count as such.
+        seconds: how long one query, or one regular expression, may take.
 
     Raises:
         ShapesError: a constraint cannot be evaluated.
-        LimitExceeded: a regular expression takes too long.
+        LimitExceeded: a query or regular expression takes too long, or a path leads to too many nodes.
     """
-    run = Run(graph, shapes)
+    run = Run(graph, shapes, seconds)
     without = graph.terms.numbers(list(uncounted))
     findings, focus_nodes = [], {}
     for shape in shapes.targeted:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rights_graph.errors import LimitExceeded
 from rights_graph.validate.columns import paths
 from rights_graph.validate.columns.constraints import CHECKS
 from rights_graph.validate.columns.constraints.nodes import Found, ValueNodes
+from rights_graph.validate.columns.limits import MOST_PAIRS, TooManyPairs
 from rights_graph.validate.columns.shapes import Constraint, Shape, Shapes
 from rights_graph.validate.columns.spans import Ints, Mask, distinct
 from rights_graph.validate.columns.sparql.evaluation import Queried
@@ -32,9 +34,9 @@ class Finding:
 class Run:
     """One graph being held against shapes."""
 
-    def __init__(self, graph: Graph, shapes: Shapes) -> None:
-        """Nothing is evaluated yet."""
-        self.graph, self.shapes = graph, shapes
+    def __init__(self, graph: Graph, shapes: Shapes, seconds: float) -> None:
+        """Nothing is evaluated yet; one query or pattern may take so many seconds."""
+        self.graph, self.shapes, self.seconds = graph, shapes, seconds
         constants = shapes.constants()
         numbers = graph.terms.numbers(constants, add=True)
         self._numbers = dict(zip(constants, numbers.tolist(), strict=True))
@@ -123,7 +125,13 @@ class Run:
         return failing
 
     def _nodes(self, shape: Shape, focus: Ints) -> ValueNodes:
-        along = Pairs(focus, focus) if shape.path is None else paths.follow(self.graph, shape.path, focus)
+        try:
+            along = Pairs(focus, focus) if shape.path is None else paths.follow(self.graph, shape.path, focus)
+        except TooManyPairs as error:
+            raise LimitExceeded(
+                f"the path of {shape.name} leads to more than {MOST_PAIRS:,} pairs of nodes",
+                hint="give the shape fewer focus nodes, or the path fewer steps",
+            ) from error
         return ValueNodes(focus, along, len(self.graph.terms))
 
     def _found(self, shape: Shape, constraint: Constraint, nodes: ValueNodes) -> Found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from rights_graph.validate.columns.terms import Term
-from rights_graph.vocabulary import SH
+from rights_graph.vocabulary import RDF, SH, XSD
 
 if TYPE_CHECKING:
     from rights_graph.validate.columns.shapes import Constraint
@@ -16,8 +16,8 @@ _SENTENCES = {
     "Class": "The value is no instance of {}.",
     "Datatype": "The value is no well-formed literal of {}.",
     "NodeKind": "The value is not of the kind {}.",
-    "MinCount": "There are fewer than {} values.",
-    "MaxCount": "There are more than {} values.",
+    "MinCount": "There are fewer values than {}.",
+    "MaxCount": "There are more values than {}.",
     "MinExclusive": "The value is not greater than {}.",
     "MinInclusive": "The value is less than {}, or cannot be compared with it.",
     "MaxExclusive": "The value is not less than {}.",
@@ -58,4 +58,7 @@ def _written(term: Term) -> str:
     if isinstance(term, pyoxigraph.NamedNode):
         local = term.value.removeprefix(SH)
         return f"sh:{local}" if local != term.value else f"<{term.value}>"
-    return "a shape" if isinstance(term, pyoxigraph.BlankNode) else str(term)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return "a shape"
+    is_text = term.datatype.value in (XSD + "string", RDF + "langString")
+    return str(term) if is_text else term.value

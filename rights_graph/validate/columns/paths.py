@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 import pyoxigraph
 
-from rights_graph.validate.columns.spans import Ints, distinct
+from rights_graph.validate.columns.limits import MOST_PAIRS, TooManyPairs
+from rights_graph.validate.columns.spans import Ints, Mask, distinct
 from rights_graph.validate.columns.statements import FIRST, NIL, ShapesError, Statements, sh
 from rights_graph.validate.columns.table import NONE, Graph, Pairs, key, pairs
 from rights_graph.validate.columns.terms import Term
@@ -167,6 +168,8 @@ def joined(first: Pairs, second: Pairs) -> Pairs:
     counts = np.searchsorted(second.left, first.right, side="right") - begin
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
+    if total > MOST_PAIRS:
+        raise TooManyPairs
     place = np.arange(total) + np.repeat(begin - (ends - counts), counts)
     return Pairs(np.repeat(first.left, counts), second.right[place])
 
@@ -182,13 +185,29 @@ def _along(graph: Graph, steps: tuple[Path, ...], start: Ints) -> Pairs:
 def _closure(graph: Graph, of: Path, start: Ints, *, reflexive: bool) -> Pairs:
     """All that can be reached, found breadth first from all nodes of `start` together."""
     frontier = Pairs(start, start)
-    found = key(start, start) if reflexive else NONE
+    found = [key(start, start)] if reflexive else []
     while len(frontier):
         step = joined(frontier, follow(graph, of, distinct(frontier.right)))
-        new = np.setdiff1d(key(step.left, step.right), found)
-        found = np.union1d(found, new)
+        new = distinct(key(step.left, step.right))
+        for known in found:
+            new = new[~_among(new, known)]
+        found.append(new)
+        # Sorted arrays of which each is more than twice as long as the next: few to look into, and seldom merged.
+        while len(found) > 1 and len(found[-2]) <= 2 * len(found[-1]):
+            found.append(np.sort(np.concatenate([found.pop(), found.pop()]), kind="stable"))
+        if sum(map(len, found)) > MOST_PAIRS:
+            raise TooManyPairs
         frontier = Pairs(new >> 32, new & 0xFFFFFFFF)
-    return Pairs(found >> 32, found & 0xFFFFFFFF)
+    whole = np.sort(np.concatenate([NONE, *found]), kind="stable")
+    return Pairs(whole >> 32, whole & 0xFFFFFFFF)
+
+
+def _among(sought: Ints, known: Ints) -> Mask:
+    """Which of the numbers are in `known`, which is sorted."""
+    if not len(known):
+        return np.zeros(len(sought), np.bool_)
+    found: Mask = known[np.minimum(np.searchsorted(known, sought), len(known) - 1)] == sought
+    return found
 
 
 def _reversed(path: Path) -> Path:

@@ -17,25 +17,24 @@ from typing import Any
 
 import numpy as np
 
-from rights_graph.errors import LimitExceeded
+from rights_graph.validate.columns.limits import exceeded
 from rights_graph.validate.columns.spans import Ints, Mask
 from rights_graph.validate.columns.statements import ShapesError
 from rights_graph.validate.columns.terms import Terms
-
-SECONDS = 10
-"""How long one pattern may be searched for in a graph, where it might take without end."""
 
 _FLAGS = {"i": re.IGNORECASE, "s": re.DOTALL, "m": re.MULTILINE, "x": re.VERBOSE, "q": re.NOFLAG}
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 _SHORT = 256  # a bounded repetition up to this is as good as written out
 
 
-def searched(terms: Terms, numbers: Ints, pattern: str, flags: str, *, of: str) -> Mask:
-    """In which of the terms (IRIs and literals, by their characters) the pattern is found; `of` is the shape.
+def searched(terms: Terms, numbers: Ints, pattern: str, flags: str, *, of: str, seconds: float) -> Mask:
+    """In which of the terms (IRIs and literals, by their characters) the pattern is found.
+
+    A pattern of which that is not sure to be quick may take so many seconds; `of` is the shape.
 
     Raises:
         ShapesError: it is no regular expression.
-        LimitExceeded: it took more than `SECONDS`.
+        LimitExceeded: it takes longer.
     """
     compiled = compiled_pattern(pattern, flags, of)
     texts = terms.texts(numbers)
@@ -48,14 +47,11 @@ def searched(terms: Terms, numbers: Ints, pattern: str, flags: str, *, of: str) 
             [sys.executable, "-I", "-S", "-c", _WORKER],
             input=json.dumps([compiled.pattern, int(compiled.flags), texts]).encode(),
             capture_output=True,
-            timeout=SECONDS,
+            timeout=seconds,
             check=True,
         )
     except subprocess.TimeoutExpired as error:
-        raise LimitExceeded(
-            f"the sh:pattern of {of} was searched for {SECONDS} seconds without end",
-            hint="do not nest repetitions in a pattern",
-        ) from error
+        raise exceeded(seconds, f"the sh:pattern of {of}") from error
     return np.array([each == ord("1") for each in done.stdout], dtype=np.bool_)
 
 

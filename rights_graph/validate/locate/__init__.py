@@ -86,6 +86,6 @@ def _search(document: Document, number: int, wanted: dict[str | None, Clues]) ->
             ):
                 told.see(subject, predicate, value, seen)
             seen += 1
-    except (OSError, SyntaxError, ValueError, IndexError):
+    except (OSError, SyntaxError, ValueError, IndexError, MemoryError):
         return None
     return Text(document.where, text) if seen == len(positions) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textwrap import fill
 
-from rights_graph.validate.document import Location
+from rights_graph.validate.document import Location, visible
 from rights_graph.validate.report._words import Group, about, count, groups, remarks, verdict, where
 from rights_graph.validate.result import Result, ValidationResult, shorten
 
@@ -27,7 +27,7 @@ def write(result: ValidationResult) -> str:
         )
         for said, shapes in remarks(result)
     ]
-    return "\n\n".join(blocks) + "\n"
+    return visible("\n\n".join(blocks)) + "\n"
 
 
 def _group(group: Group) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rights_graph.validate import severity
+from rights_graph.validate.document import visible
 from rights_graph.validate.report._words import place, short, short_path, verdict, where
 from rights_graph.validate.result import ValidationResult, shorten
 
@@ -22,4 +23,4 @@ def write(result: ValidationResult) -> str:
     widths = [min(_WIDEST, max(map(len, column))) for column in zip(*rows, strict=True)]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     errors = [f"error  {error}" for error in result.errors]
-    return "\n".join([*(lines if len(rows) > 1 else []), *errors, verdict(result)]) + "\n"
+    return visible("\n".join([*(lines if len(rows) > 1 else []), *errors, verdict(result)])) + "\n"

@@ -8,15 +8,16 @@ import pytest
 
 from rights_graph.errors import InputError, LimitExceeded
 from rights_graph.validate import validate
-from rights_graph.validate.columns import patterns
+from rights_graph.validate.columns import paths
 
 PREFIXES = """PREFIX : <https://example.org/> PREFIX sh: <http://www.w3.org/ns/shacl#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> """
+DECLARED = ':Names sh:declare [ sh:prefix "" ; sh:namespace "https://example.org/"^^xsd:anyURI ] .'
 DATA = (PREFIXES + ':a a :C ; :p "x" , 1 , "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!" .').encode()
 
 
-def results(shapes: str) -> list[str]:
-    return [str(each.value) for each in validate(DATA, shapes=(PREFIXES + shapes).encode()).results]
+def results(shapes: str, **options: float) -> list[str]:
+    return [str(each.value) for each in validate(DATA, shapes=(PREFIXES + shapes).encode(), **options).results]
 
 
 def refused(shapes: str) -> str:
@@ -65,10 +66,31 @@ def test_shapes_and_paths_that_are_nested_beyond_reason_are_refused() -> None:
     assert "nested" in refused(f":S sh:targetClass :C ; sh:path {'[ sh:inversePath ' * 150} :p {']' * 150} .")
 
 
-def test_a_pattern_that_takes_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "SECONDS", 1)
-    with pytest.raises(LimitExceeded, match=r"sh:pattern of .* was searched for 1 seconds"):
-        results(":S sh:targetObjectsOf :p ; sh:pattern '^(a+)+$' .")
+def test_a_pattern_that_takes_without_end_is_given_up() -> None:
+    with pytest.raises(LimitExceeded, match=r"sh:pattern of .* was evaluated for 1 seconds"):
+        results(":S sh:targetObjectsOf :p ; sh:pattern '^(a+)+$' .", timeout=1)
+
+
+@pytest.mark.parametrize(("number", "what"), [(b"1", "the query of"), (b"01", "a constraint of")])
+def test_a_query_that_takes_longer_than_it_may_is_given_up(number: bytes, what: str) -> None:
+    # Combinations of four triples take seconds and not hours: what is left behind is not to disturb other tests.
+    joined = " ".join(f"?a{place} ?p{place} ?b{place} ." for place in range(4))
+    query = (
+        f'SELECT $this WHERE {{ $this a :C . {joined} FILTER (CONCAT(STR(?b0), STR(?b1), STR(?b2), STR(?b3)) = "z") }}'
+    )
+    shapes = f"{DECLARED} :S sh:targetClass :C ; sh:sparql [ sh:prefixes :Names ; sh:select '{query}' ] ."
+    data = DATA + b":b :p " + number + b" , 'x0' , 'x1' , 'x2' , 'x3' , 'x4' , 'x5' , 'x6' , 'x7' , 'x8' , 'x9' ."
+    with pytest.raises(LimitExceeded, match=rf"{what} .* was evaluated for 0.05 seconds") as caught:
+        validate(data, shapes=(PREFIXES + shapes).encode(), timeout=0.05)
+    assert "timeout" in str(caught.value.hint)
+
+
+def test_a_path_that_leads_from_everywhere_to_everywhere_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "MOST_PAIRS", 5_000)
+    ring = "".join(f":n{place} :next :n{(place + 1) % 100} . " for place in range(100))
+    shapes = ":S sh:targetSubjectsOf :next ; sh:property [ sh:path [ sh:oneOrMorePath :next ] ; sh:nodeKind sh:IRI ] ."
+    with pytest.raises(LimitExceeded, match=r"the path of .* leads to more than"):
+        validate((PREFIXES + ring).encode(), shapes=(PREFIXES + shapes).encode())
 
 
 @pytest.mark.parametrize("pattern", ["(a|b)*c", "a{3,}.*!", r"(a)\\1", "(?=x)x"])
@@ -104,7 +126,6 @@ def test_ill_formed_literals_break_their_datatype_and_no_bound_holds_for_them() 
     ids=["minus", "values", "as this", "subquery", "graph", "no this", "ask"],
 )
 def test_a_query_that_cannot_have_variables_bound_in_advance_is_refused(query: str) -> None:
-    declared = ':Names sh:declare [ sh:prefix "" ; sh:namespace "https://example.org/"^^xsd:anyURI ] .'
     assert "query" in refused(
-        f"{declared} :S sh:targetClass :C ; sh:sparql [ sh:prefixes :Names ; sh:select '{query}' ] ."
+        f"{DECLARED} :S sh:targetClass :C ; sh:sparql [ sh:prefixes :Names ; sh:select '{query}' ] ."
     )

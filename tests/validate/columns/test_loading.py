@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pyoxigraph
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 
@@ -48,6 +48,7 @@ literals = st.one_of(
 quads = st.builds(Quad, st.one_of(iris, blanks), iris, st.one_of(iris, blanks, literals), st.one_of(st.none(), iris))
 
 
+@settings(deadline=None)
 @given(st.lists(quads, max_size=12))
 def test_what_oxigraph_writes_is_read_back(statements: list[Quad]) -> None:
     content = pyoxigraph.serialize(statements, format=RdfFormat.N_QUADS)
@@ -68,6 +69,7 @@ ODD = ['"with \\"marks\\""', '"\\u0041"', '"x"@EN', '"x"@', f'"1"^^<{XSD}integer
 PIECES = [*TERMS, *ODD, " ", "  ", "\t", ".", " .", "\n", "\r\n", "#", "# . "]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_what_oxigraph_refuses_is_refused_at_the_same_place_and_nothing_else(text: str) -> None:
     assert outcome(read, text.encode()) == outcome(by_oxigraph, text.encode())

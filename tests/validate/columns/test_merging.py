@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyoxigraph
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 from pyoxigraph import Triple as Statement
@@ -45,6 +45,7 @@ def numbered(contents: list[bytes]) -> set[Triple]:
     return found
 
 
+@settings(deadline=None)
 @given(st.lists(documents, max_size=4))
 def test_the_triples_of_all_documents_are_there_with_their_own_blank_nodes(contents: list[bytes]) -> None:
     graphs, first_blank = [], 1

@@ -51,7 +51,9 @@ def like_pattern(run: Run, shape: Shape, constraint: Constraint, nodes: ValueNod
     def test(each: Ints) -> Mask:
         wrong: Mask = terms.kinds[each] == BLANK
         others = np.flatnonzero(~wrong)
-        wrong[others] = ~searched(terms, each[others], pattern, flags.value if flags else "", of=shape.name)
+        wrong[others] = ~searched(
+            terms, each[others], pattern, flags.value if flags else "", of=shape.name, seconds=run.seconds
+        )
         return wrong
 
     return nodes.failing(test)

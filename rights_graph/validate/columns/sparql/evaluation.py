@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ import pyoxigraph
 
 from rights_graph.validate.columns import fallback
 from rights_graph.validate.columns.constraints.nodes import Found, ValueNodes
+from rights_graph.validate.columns.limits import in_time
 from rights_graph.validate.columns.spans import distinct
 from rights_graph.validate.columns.sparql.queries import ROW, Query
 from rights_graph.validate.columns.sparql.slices import Changed, Slice
@@ -29,6 +31,16 @@ _MARK = SH + "-bound-"
 _BOUND = pyoxigraph.NamedNode(_MARK + "in-advance")
 _SHAPES = pyoxigraph.NamedNode(_MARK + "shapes-graph")
 _ROW = f"{_MARK}row-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A query, the part of the graph that it sees, what is bound for all its rows, and what to say of what it finds."""
+
+    query: Query
+    seen: Slice
+    constants: dict[str, Term]
+    messages: Messages
 
 
 class Queried:
@@ -55,9 +67,10 @@ class Queried:
         if changed.there and (changed.ambiguous or query.seen.characters):
             self.fallen_back[shape.node] = None
             return fallback.found(self._run, shape, constraint, nodes)
+        asked = _Asked(query, seen, {**dict(constraint.arguments), "currentShape": shape.node}, messages)
         if query.asks:
-            return self._asked(query, seen, shape, constraint, nodes, messages)
-        return self._selected(query, seen, changed, shape, constraint, nodes, messages)
+            return self._values(asked, nodes)
+        return self._focus_nodes(asked, changed, nodes, on_path=shape.path is not None)
 
     def _slice(self, query: Query) -> Slice:
         graph = self._run.graph
@@ -69,80 +82,79 @@ class Queried:
             self._slices[wanted] = Slice(graph, graph.predicates() if wanted is None else sorted(wanted))
         return self._slices[wanted]
 
-    def _selected(
-        self,
-        query: Query,
-        seen: Slice,
-        changed: Changed,
-        shape: Shape,
-        constraint: Constraint,
-        nodes: ValueNodes,
-        messages: Messages,
-    ) -> Found:
+    def _focus_nodes(self, asked: _Asked, changed: Changed, nodes: ValueNodes, *, on_path: bool) -> Found:
+        """What a SELECT query says of focus nodes."""
         terms = self._run.graph.terms
-        constants = {**dict(constraint.arguments), "currentShape": shape.node}
         rows = [(each, None) for each in terms.terms(nodes.focus)]
         focus, values, along, texts, details = [], [], [], [], []
-        for solution in self._solutions(query, seen, constants, rows):
+        for solution in self._solutions(asked, rows):
             bound = {name: changed.original(term) for name, term in solution.items()}
             if (failure := bound.get("failure")) is not None and failure.value == "true":
-                raise ShapesError(f"the query of {named(query.node)} reports a failure")
+                raise ShapesError(f"the query of {named(asked.query.node)} reports a failure")
             focus.append(bound["this"])
-            values.append(bound.get("value", bound["this"] if shape.path is None else None))
+            values.append(bound.get("value", None if on_path else bound["this"]))
             path, message = bound.get("path"), bound.get("message")
             along.append(path if isinstance(path, pyoxigraph.NamedNode) else None)
-            texts.append([message] if isinstance(message, pyoxigraph.Literal) else messages)
-            details.append({**constants, **bound})
+            texts.append([message] if isinstance(message, pyoxigraph.Literal) else asked.messages)
+            details.append({**asked.constants, **bound})
         numbers = np.full(len(values), ABSENT, np.int64)
         there = [place for place, each in enumerate(values) if each is not None]
         numbers[there] = terms.numbers([each for each in values if each is not None], add=True)
         return Found(terms.numbers(focus, add=True), numbers, along, texts, details)
 
-    def _asked(
-        self,
-        query: Query,
-        seen: Slice,
-        shape: Shape,
-        constraint: Constraint,
-        nodes: ValueNodes,
-        messages: Messages,
-    ) -> Found:
+    def _values(self, asked: _Asked, nodes: ValueNodes) -> Found:
+        """The value nodes for which the answer to an ASK query is no."""
         terms = self._run.graph.terms
-        constants = {**dict(constraint.arguments), "currentShape": shape.node}
         several = distinct(np.concatenate([nodes.focus, nodes.distinct]))
         known = dict(zip(several.tolist(), terms.terms(several), strict=True))
         pairs = list(zip(nodes.pairs.left.tolist(), nodes.pairs.right.tolist(), strict=True))
         rows = [(known[this], known[value]) for this, value in pairs]
         no = np.ones(len(rows), np.bool_)
-        for solution in self._solutions(query, seen, constants, rows):
+        for solution in self._solutions(asked, rows):
             no[int(solution[ROW].value.removeprefix(_ROW))] = False
         details = [
-            {**constants, "this": this, "value": value} for (this, value), bad in zip(rows, no, strict=True) if bad
+            {**asked.constants, "this": this, "value": value}
+            for (this, value), bad in zip(rows, no, strict=True)
+            if bad
         ]
-        return Found(nodes.pairs.left[no], nodes.pairs.right[no], None, [messages] * len(details), details)
+        return Found(nodes.pairs.left[no], nodes.pairs.right[no], None, [asked.messages] * len(details), details)
 
-    def _solutions(
-        self, query: Query, seen: Slice, constants: dict[str, Term], rows: Rows
-    ) -> Iterator[dict[str, Term]]:
+    def _solutions(self, asked: _Asked, rows: Rows) -> list[dict[str, Term]]:
         """The solutions of a query for the rows of a focus node and, where it asks about these, a value node."""
+        query, store = asked.query, asked.seen.store
+        constants = {name: term for name, term in asked.constants.items() if name in query.seen.variables}
         if "shapesGraph" in query.seen.variables:
-            constants = {**constants, "shapesGraph": _SHAPES}
-            if not any(seen.store.quads_for_pattern(None, None, None, _SHAPES)):
-                seen.store.extend(
+            constants["shapesGraph"] = _SHAPES
+            if not any(store.quads_for_pattern(None, None, None, _SHAPES)):
+                store.extend(
                     pyoxigraph.Quad(*triple, _SHAPES)  # type: ignore[arg-type]  # stated, so subjects and predicates are right
                     for triple in self._run.shapes.stated.triples()
                 )
-        used = {name: term for name, term in constants.items() if name in query.seen.variables}
-        text = query.bound(_pattern(used, asks=query.asks))
+        text = query.bound(_pattern(constants, asks=query.asks))
         numbered = list(enumerate(rows))
-        for some in [[row] for row in numbered] if query.seen.each else [numbered]:
-            seen.store.remove_graph(_BOUND)
-            seen.store.extend(_bindings(used, some))
-            answer = seen.store.query(text)
-            assert isinstance(answer, pyoxigraph.QuerySolutions), "the form was looked at when the query was read"
-            names = [(place, each.value) for place, each in enumerate(answer.variables)]
-            for solution in answer:
-                yield {name: solution[place] for place, name in names if solution[place] is not None}
+
+        def answers() -> list[dict[str, Term]]:
+            found: list[dict[str, Term]] = []
+            for some in [[row] for row in numbered] if query.seen.each else [numbered]:
+                store.remove_graph(_BOUND)
+                store.extend(_bindings(constants, some))
+                found += _answer(store, text)
+            return found
+
+        return in_time(answers, self._run.seconds, f"the query of {named(query.node)}")
+
+
+def _answer(store: pyoxigraph.Store, text: str) -> list[dict[str, Term]]:
+    answer = store.query(text)
+    assert isinstance(answer, pyoxigraph.QuerySolutions), "the form was looked at when the query was read"
+    names = [(place, each.value) for place, each in enumerate(answer.variables)]
+    solutions: list[dict[str, Term]] = []
+    try:
+        for solution in answer:
+            solutions.append({name: solution[place] for place, name in names if solution[place] is not None})
+    finally:
+        del answer  # an error would carry it out of the thread that alone may let go of it
+    return solutions
 
 
 def _pattern(constants: dict[str, Term], *, asks: bool) -> str:

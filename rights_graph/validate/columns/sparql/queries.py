@@ -68,20 +68,26 @@ def query_of(
         raise ShapesError(
             f"a constraint in SPARQL has {seen_remote.pop()}", hint="constraints see the data alone, without network"
         )
-    try:
-        answer = pyoxigraph.Store().query(text)
-    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise ShapesError(f"the query of {named(node)} is not SPARQL: {' '.join(str(error).split())}") from error
-    if isinstance(answer, pyoxigraph.QueryBoolean) is not (form == "ask") or isinstance(
-        answer, pyoxigraph.QueryTriples
-    ):
+    found, variables = _form(text, node)
+    if found != form:
         raise ShapesError(f"sh:{form} of {named(node)} has another form of query")
-    if isinstance(answer, pyoxigraph.QuerySolutions) and "this" not in {each.value for each in answer.variables}:
+    if form == "select" and "this" not in variables:
         raise ShapesError(f"the query of {named(node)} does not select $this")
     seen = scan(text, _ALWAYS | parameters | ({"value"} if form == "ask" else set()))
     if seen.refused is not None:
         raise ShapesError(f"the query of {named(node)} has {seen.refused}, which it must not have")
     return Query(text, form == "ask", seen, node)
+
+
+def _form(text: str, node: Term) -> tuple[str, set[str]]:
+    """The form of a query, and the variables that it selects."""
+    try:
+        answer = pyoxigraph.Store().query(text)
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise ShapesError(f"the query of {named(node)} is not SPARQL: {' '.join(str(error).split())}") from error
+    if isinstance(answer, pyoxigraph.QuerySolutions):
+        return "select", {each.value for each in answer.variables}
+    return "ask" if isinstance(answer, pyoxigraph.QueryBoolean) else "construct", set()
 
 
 def _prefixes(stated: Statements, node: Term) -> str:
