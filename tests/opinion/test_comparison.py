@@ -12,7 +12,7 @@ from rights_graph.opinion import Asking, Cache, Opinion, Verdict
 
 from .answers import answer, call, report_of, violation
 
-BEAT = "Police in Brest reportedly beat three prisoners in May."
+BEAT = "Police reportedly beat three prisoners in Brest in May."
 RULES = violation(
     "beat",
     "beating",
